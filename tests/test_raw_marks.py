@@ -353,6 +353,11 @@ SIX = "STT,Chỉ tiêu,Đơn vị,2015,2016,2017,2018,2019,2020\n"
         ),  # full only because 95,4 of 2019 is parted, or truly
         ("1,Số,VB,1250,5120,6330,7000,8010,9000\n2,Số,VB,1\n", []),  # no two of them read like one
         ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,1\n", [2]),  # 120,512 and 633,700 and 801,900, or six
+        # as six they are alike; as three they would leave out three columns, which no row of figures does
+        ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,111,222,333,444,555\n3,Số,VB,111,222,333,444,555\n", []),
+        ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,111,222,333\n3,Số,VB,111,222,333,444,555\n", [2]),
+        ("1,Số,VB,1,234,567,678,789,890\n2,Số,VB,111,222,333,444,555\n3,Số,VB,111\n", [2]),
+        ("1,Số,VB,1,234,567,678,789,890\n2,Tuyên truyền\n3,Số,VB,111,222,333,444,555,666\n4,Số,VB,1,,,,,\n", []),  # a section
         ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,1250\n", []),  # this writer puts no comma before a thousand
         ("1,Số,VB,120,512,633,700,801,900\n2,Số,VB,2019\n", [2]),  # a year is no witness
         ("1,Số,VB,1,234\n2,Số,VB,1250\n3,Số,VB,95,4\n", [4]),  # a thousand is not parted, a decimal may be

@@ -16,8 +16,13 @@ from cchc_excel.vietnamese.vocabulary import COUNTER_HEADINGS
 
 _LEAST = 3  # cells of a heading without STT
 _DECIMALS = 2  # of a rate or an amount
-_GROUP = 3  # digits between two commas of a large number
+_WITNESSES = 3  # rows of figures from which on they tell how such rows end
 _NAMED = 20
+_GROUP = 3  # digits between two commas of a large number
+_LONGEST = 60  # cells of a row whose readings are gone through
+_APART = 1  # digits by which the sizes of a row's numbers may differ more than as they stand
+_NO_SIZE = 99
+_Sizes = tuple[int, int, int]  # how many numbers are made of two cells; digits of the smallest, the largest
 _FIRST_FIGURE = 2  # columns before it hold the number and the label of a line
 _QUOTED_DECIMAL = re.compile(r"\d+,\d+")
 _LARGE = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")  # no year
@@ -30,7 +35,8 @@ class Shape(NamedTuple):
     `quoted` when some decimal comma stands in quotes: who wrote the file parts no number then. `short` when
     some row ends before its heading: who wrote the file leaves out empty ends, so that a row with a decimal
     comma and an empty end has exactly as many cells as its heading. `ungrouped` when some figure has four
-    digits in a row: who wrote the file puts no comma before a thousand.
+    digits in a row: who wrote the file puts no comma before a thousand. `ends` is the most columns that a
+    row of figures leaves out at its end; None where too few rows tell.
     """
 
     by_stt: bool
@@ -38,6 +44,7 @@ class Shape(NamedTuple):
     quoted: bool = True
     short: bool = False
     ungrouped: bool = False
+    ends: int | None = None
 
 
 def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
@@ -48,6 +55,7 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
     """
     found = {True: [0, 0], False: [0, 0]}  # rows above, below the width, by kind of heading
     walks = {True: Widths(True), False: Widths(False)}
+    ends: dict[bool, list[int]] = {True: [], False: []}  # columns left out by each row of figures
     seen_stt = quoted = ungrouped = False
     for fields in rows:
         ungrouped = ungrouped or any(_LARGE.fullmatch(field.strip()) for field in fields[_FIRST_FIGURE:])
@@ -57,8 +65,11 @@ def shape_of(rows: Iterable[Sequence[str]]) -> Shape:
             width = widths.width_for(fields)
             found[by_stt][0] += bool(width) and len(fields) > width
             found[by_stt][1] += bool(width) and 1 < len(fields) < width
+            if width and any(field.strip().isdecimal() for field in fields[_FIRST_FIGURE:]):
+                ends[by_stt].append(width - len(fields))
     over, under = found[seen_stt]
-    return Shape(seen_stt, bool(over and under), quoted, bool(under), ungrouped)
+    most = max(ends[seen_stt]) if len(ends[seen_stt]) >= _WITNESSES else None
+    return Shape(seen_stt, bool(over and under), quoted, bool(under), ungrouped, most)
 
 
 def mask_quoted(text: str) -> str:
@@ -82,7 +93,10 @@ def may_be_moved(fields: Sequence[str], width: int, shape: Shape) -> bool:
     if shape.ragged and parts_a_number(fields):
         return True
     open_ended = 1 < len(fields) < width or (shape.short and len(fields) == width)
-    return not shape.quoted and open_ended and parts_a_number(fields, _DECIMALS, not shape.ungrouped)
+    if shape.quoted or not open_ended:
+        return False
+    grouped = not shape.ungrouped and _may_be_grouped(fields, shape.ends if len(fields) == width else None)
+    return grouped or parts_a_number(fields, _DECIMALS)
 
 
 class Widths:
@@ -119,13 +133,52 @@ def _reads_like_heading(fields: Sequence[str]) -> bool:
     )
 
 
-def parts_a_number(fields: Sequence[str], decimals: int = 99, grouped: bool = True) -> bool:
-    """True when two cells side by side, behind the first, could be one number with so many decimals.
+def parts_a_number(fields: Sequence[str], decimals: int = 99) -> bool:
+    """True when two cells side by side, behind the first, could be one number with so many decimals."""
+    return any(len(right) <= decimals for _, right in _pairs(fields))
 
-    Or, where `grouped`, one with a comma before its last thousand, as English programs write it.
+
+def _is_thousand(left: str, right: str) -> bool:
+    """True for "1" and "234", "120" and "130"."""
+    return len(right) == _GROUP and len(left) <= _GROUP and not left.startswith("0")
+
+
+def _may_be_grouped(fields: Sequence[str], ends: int | None) -> bool:
+    """True where some cells behind the first, taken two by two as thousands, leave a row that fits as well.
+
+    Its numbers then differ in size hardly more than as they stand ("120,130,140" is three numbers, no 120130
+    beside 140), and it leaves out no more columns at its end than `ends`, which None does not bound.
     """
-    pairs = _pairs(fields)
-    return any(len(right) <= decimals or (grouped and _is_thousand(left, right)) for left, right in pairs)
+    cells = [field.strip() for field in fields[1:]]
+    if len(cells) > _LONGEST:
+        return any(map(_is_pair, cells, cells[1:]))
+    digits = [len(cell) for cell in cells if cell.isdecimal()]
+    apart = max(digits, default=0) - min(digits, default=0) + _APART
+    return any(
+        made and high - low <= apart and (ends is None or made <= ends)
+        for made, low, high in _read_sizes(cells)
+    )
+
+
+def _is_pair(left: str, right: str) -> bool:
+    return left.isdecimal() and right.isdecimal() and _is_thousand(left, right)
+
+
+def _read_sizes(cells: Sequence[str]) -> set[_Sizes]:
+    """Every way to read the cells, as far as sizes tell ways apart."""
+    here: set[_Sizes] = {(0, _NO_SIZE, 0)}
+    later: set[_Sizes] = set()  # of the cell after next: the two before it are one number
+    for cell, beside in zip(cells, [*cells[1:], ""], strict=True):
+        alone = {_add(sizes, 0, len(cell)) for sizes in here} if cell.isdecimal() else here
+        pair = (
+            {_add(sizes, 1, len(cell) + len(beside)) for sizes in here} if _is_pair(cell, beside) else set()
+        )
+        here, later = alone | later, pair
+    return here
+
+
+def _add(sizes: _Sizes, made: int, digits: int) -> _Sizes:
+    return sizes[0] + made, min(sizes[1], digits), max(sizes[2], digits)
 
 
 def both_readings(fields: Sequence[str]) -> str:
@@ -137,10 +190,6 @@ def both_readings(fields: Sequence[str]) -> str:
 
 def _rank_unlikely(pair: tuple[str, str]) -> int:
     return 0 if len(pair[1]) <= _DECIMALS else 2 - _is_thousand(*pair)
-
-
-def _is_thousand(left: str, right: str) -> bool:
-    return len(right) == _GROUP and len(left) <= _GROUP and not left.startswith("0")
 
 
 def _pairs(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
