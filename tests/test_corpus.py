@@ -33,7 +33,8 @@ from raw_files import (
     zipped,
 )
 
-from cchc_excel.jobs.examine import Examined, files_of
+from cchc_excel.jobs.examine import Examined
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.validate import validate_files
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding

@@ -21,7 +21,8 @@ from cchc_excel.cli.give_back import show_returned
 from cchc_excel.jobs.accept import accept_unit
 from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.examine import Examined, examine_files, files_of
+from cchc_excel.jobs.examine import Examined, examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.returning.give_back import FOLDER, LETTER, NOBODYS, GivenBack, give_back
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Entry, State

@@ -12,7 +12,8 @@ from slips_made import SAMPLES
 
 from cchc_excel.disk.faults import RoundFileError
 from cchc_excel.jobs.desk import Desk, open_desk
-from cchc_excel.jobs.examine import examine_files, files_of
+from cchc_excel.jobs.examine import examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.rounds.folders import ROUND_FILE
 

@@ -32,7 +32,8 @@ from cchc_excel.jobs.aggregate import aggregate_round
 from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.desk import Desk, open_desk
 from cchc_excel.jobs.editions import keep_edition
-from cchc_excel.jobs.examine import examine_files, files_of
+from cchc_excel.jobs.examine import examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.keeping.close import close_round
 from cchc_excel.jobs.post import collect_parts

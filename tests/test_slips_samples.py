@@ -9,7 +9,8 @@ from pathlib import Path
 from slips_made import SAMPLES
 
 from cchc_excel.jobs.desk import open_desk
-from cchc_excel.jobs.examine import examine_files, files_of
+from cchc_excel.jobs.examine import examine_files
+from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.init import Opening, start_round
 
 
