@@ -24,7 +24,7 @@ from cchc_excel.nouns.spec_faults import SPEC_FAULTS, SpecError, SpecErrors
 from tests.commands import cchc
 
 PACKAGE = Path(cchc_excel.__file__).parent
-OF_TOML = {"SpecError": 2, "key_fault": 2, "blame": 1, "make_fault": 1}  # where their code stands among the arguments
+OF_TOML = {"SpecError": 2, "key_fault": 2, "blame": 1, "make_fault": 1, "cell_fault": 3}  # where their code stands among the arguments
 TELLERS = {"ClerkFault", "WrongUse", "WrongValue", "numbered", "usage_sentence"}  # code first, then its slots
 OF_FINDINGS = {"ListFault", "UnitFileError", "RoundFileError"}  # their findings have codes
 OF_FORMS = {"SpecError", "SpecErrors"}

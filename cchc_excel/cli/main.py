@@ -33,6 +33,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "proofread": ("doc-soat", "proofread"),
     "explain": ("giai-thich", "explain"),
     "status": ("tinh-hinh", "status"),
+    "score": ("cham-diem", "score"),
     "units": ("don-vi", "units"),
     "mailbox": ("hop-thu", "post.mailbox"),
     "office": ("co-quan", "office"),

@@ -8,5 +8,6 @@ validate, reporting.keep, reporting.names, reporting.report, reporting.single, r
 reporting.template, reporting.against_signed, keeping.close,
 post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
 post.collect_state, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,
-post.send, post.watch_folder, returning.give_back.
+post.send, post.watch_folder, returning.give_back,
+scoring.folder, scoring.returned, scoring.score.
 """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.nouns.scoring.criteria import ScoreCriterion, ScoreSet
+from cchc_excel.nouns.scoring.criteria import Giver, ScoreCriterion, ScoreSet
 from cchc_excel.nouns.scoring.results import Lift, RankTable, ScoreAnswer, ScoreResult, ScoreSheet, Values
 from cchc_excel.scoring.formulas import FORMULA_FACES
 from cchc_excel.scoring.formulas.face import round_half_up
@@ -37,7 +37,8 @@ def _lift_by(
     score_set: ScoreSet, criterion: ScoreCriterion, sheet: ScoreSheet, mine: ScoreResult, goal: Decimal
 ) -> Lift | None:
     answer = sheet.answers.get(criterion.key, UNANSWERED)
-    if answer.no_case or any(points is not None for points in answer.judged) or not answer.values:
+    judged = any(points is not None for points in answer.judged)
+    if answer.no_case or judged or not answer.values or criterion.giver is Giver.SURVEY:
         return None
     formula = criterion.formulas[answer.chosen]
     raises = FORMULA_FACES[formula.kind].raises(formula, criterion.maximum, answer.values)

@@ -15,8 +15,8 @@ Values = Mapping[str, Decimal]  # a formula's figures by key
 class ScoreAnswer:
     """What stands for one criterion. Without values, `no_case` or `judged` it is not scored.
 
-    `judged` are points that a person gave (self-score, then first and second appraisal, the last one given);
-    they stand in place of the computed ones.
+    `judged` are points that a person gave: self-score, first and second appraisal; the last one given stands
+    in place of the computed ones.
     """
 
     values: Values = field(default_factory=dict)
@@ -24,6 +24,8 @@ class ScoreAnswer:
     chosen: int = 0  # which of several formulas
     judged: tuple[Decimal | None, ...] = ()
     evidence: str = ""
+    note: str = ""  # the unit's explanation
+    verdict: str = ""  # the appraiser's opinion
 
 
 @dataclass(frozen=True)

@@ -49,5 +49,6 @@ AT_MOST = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=False,
     find_fault=_find_fault,
 )

@@ -59,5 +59,6 @@ COUNT = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=False,
     find_fault=_find_fault,
 )

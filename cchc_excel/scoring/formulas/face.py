@@ -32,6 +32,7 @@ class FormulaFace:
     write: Callable[[Formula, Decimal, Addresses], str]
     say: Callable[[Formula, Decimal], str]  # in Vietnamese, without the full stop
     raises: Callable[[Formula, Decimal, Values], Sequence[Values]]
+    is_rate: bool  # its two counts are a part and its whole
     find_fault: Callable[[Formula, Decimal], SpecFault | None]
 
 

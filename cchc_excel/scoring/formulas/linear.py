@@ -55,5 +55,6 @@ LINEAR = FormulaFace(
     write=_write,
     say=_say,
     raises=rate_raises(_points),
+    is_rate=True,
     find_fault=_find_fault,
 )

@@ -39,5 +39,6 @@ SHARE = FormulaFace(
     write=_write,
     say=_say,
     raises=rate_raises(_points),
+    is_rate=True,
     find_fault=no_fault,
 )

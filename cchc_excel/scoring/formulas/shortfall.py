@@ -75,5 +75,6 @@ SHORTFALL = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=False,
     find_fault=_find_fault,
 )

@@ -98,5 +98,6 @@ STEPS = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=True,
     find_fault=_find_fault,
 )

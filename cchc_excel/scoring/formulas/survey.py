@@ -74,5 +74,6 @@ SURVEY = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=False,
     find_fault=_find_fault,
 )

@@ -69,5 +69,6 @@ YES_NO = FormulaFace(
     write=_write,
     say=_say,
     raises=_raises,
+    is_rate=False,
     find_fault=_find_fault,
 )

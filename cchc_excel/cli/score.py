@@ -1,0 +1,112 @@
+"""`cchc score`: scoring of communes by a set of criteria, from the blank sheet to the ranks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
+
+if TYPE_CHECKING:  # types only: `--help` loads nothing
+    from cchc_excel.jobs.scoring.returned import ReturnedSheets
+    from cchc_excel.scoring_book.results import Scored
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("score")
+@click.argument(
+    "folder", metavar="[THƯ_MỤC]", type=click.Path(file_okay=False, path_type=Path), default=Path(".")
+)
+@click.option("--new", "--moi", is_flag=True, help="Mở thư mục chấm điểm mới và tạo phiếu cho từng xã.")
+@click.option("--units", "--don-vi", type=_FILE, help="Danh sách đơn vị được chấm, dùng với --moi.")
+@click.option(
+    "--criteria", "--tieu-chi", type=_FILE, help="Bộ tiêu chí (.toml); mặc định là bộ mẫu tham khảo."
+)
+@click.option(
+    "--appraise", "--tham-dinh", is_flag=True, help="Tạo phiếu thẩm định từ phiếu các xã đã gửi về."
+)
+@click.option(
+    "--last-year", "--nam-truoc", type=_FILE, help="Tệp cham-diem.json của năm trước, để so hạng và điểm."
+)
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, cho chương trình khác đọc.")
+def command(
+    folder: Path, units: Path | None, criteria: Path | None, last_year: Path | None, **asked: bool
+) -> int:
+    """Chấm điểm, xếp hạng cấp xã theo bộ tiêu chí: phiếu tự chấm, phiếu thẩm định, bảng xếp hạng.
+
+    \b
+    Ví dụ:
+      cchc score cham-2026 --new --units don-vi.csv    (tạo phiếu trong cham-2026/bieu-trong)
+      cchc cham-diem cham-2026 --tham-dinh             (phiếu các xã gửi về đặt trong cham-2026/nop-ve)
+      cchc cham-diem cham-2026                         (bảng xếp hạng trong cham-2026/ket-qua)
+      cchc score cham-2026 --nam-truoc cham-2025/ket-qua/cham-diem.json
+    Mã thoát: 0 mọi đơn vị đã có điểm, 1 còn đơn vị chưa chấm hoặc phiếu có lỗi, 2 gọi sai.
+    """
+    if asked["new"]:
+        return _start(folder, units, criteria)
+    from cchc_excel.jobs.scoring.folder import open_scoring
+    from cchc_excel.jobs.scoring.returned import read_returned
+
+    scoring = open_scoring(folder)
+    returned = read_returned(scoring, progress_bar)
+    if asked["appraise"]:
+        from cchc_excel.jobs.scoring.returned import write_appraisals
+
+        written, left = write_appraisals(scoring, returned)
+        _show_faults(returned)
+        say_line(f"Đã tạo {len(written)} phiếu thẩm định trong {scoring.appraisals}.")
+        if left:
+            say_line(f"{len(left)} phiếu thẩm định có sẵn được giữ nguyên; xóa tệp đi để tạo lại.")
+        return 1 if returned.faults else 0
+    return _score(scoring.path, returned, last_year, asked["as_json"])
+
+
+def _start(folder: Path, units: Path | None, criteria: Path | None) -> int:
+    from cchc_excel.jobs.scoring.folder import start_scoring, write_blank_sheets
+
+    scoring, findings = start_scoring(folder, units, criteria)
+    for finding in findings:
+        say_line(f"[{finding.code}] {finding.text}")
+    written = write_blank_sheets(scoring, progress_bar)
+    announce_file(written[0].parent, f"{len(written)} phiếu chấm điểm") if written else None
+    say_line(f"Bộ tiêu chí: {scoring.score_set.title}.")
+    say_line(f"Hãy gửi mỗi xã phiếu của mình; phiếu gửi về đặt trong {scoring.inbox}.")
+    return 0
+
+
+def _score(path: Path, returned: ReturnedSheets, last_year: Path | None, as_json: bool) -> int:
+    from cchc_excel.jobs.scoring.folder import open_scoring
+    from cchc_excel.jobs.scoring.score import result_data, score_units, write_results
+
+    scoring = open_scoring(path)
+    scored = score_units(scoring, returned, last_year)
+    book, _ = write_results(scoring, scored)
+    if as_json:
+        say_json({**result_data(scored), "loi": list(returned.faults)})
+    else:
+        _show_faults(returned)
+        _show(scored)
+        announce_file(book, "bảng xếp hạng")
+    return 1 if returned.faults or scored.table.unscored else 0
+
+
+def _show_faults(returned: ReturnedSheets) -> None:
+    for fault in returned.faults:
+        say_line(fault)
+
+
+def _show(scored: Scored) -> None:
+    from cchc_excel.scoring_book.results import say_certainty, say_missing, tell_ranked
+
+    rows = [tell_ranked(scored, ranked) for ranked in scored.table.ranked]
+    if rows:
+        shown = [(*row[:3], row[6], row[7], row[9]) for row in rows]
+        print_table(("Hạng", "Mã", "Đơn vị", "Chỉ số (%)", "Xếp loại", "Hạng có thể"), shown)
+    for result in scored.table.unscored:
+        why = say_missing(scored.score_set, result)
+        say_line(f"Chưa chấm: {result.unit.name} ({result.unit.code}), {why}.")
+    if said := say_certainty(scored):
+        say_line(said)

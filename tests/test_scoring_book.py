@@ -1,0 +1,144 @@
+"""Scoring workbooks: what is written comes back the same, faults are told by cell, a year's scoring from list to ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from cchc_excel.cli.main import cchc
+from cchc_excel.jobs.generate import file_name
+from cchc_excel.jobs.scoring.folder import CRITERIA, SHIPPED, open_scoring, start_scoring
+from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
+from cchc_excel.nouns.scoring.criteria import ScoreSet
+from cchc_excel.nouns.scoring.results import ScoreAnswer, ScoreSheet
+from cchc_excel.nouns.spec_faults import SpecError
+from cchc_excel.reading.read import read_raw
+from cchc_excel.scoring_book.plan import NOT_ARISEN, UNIT_PROPERTY, PlannedRow, SheetColumn, plan_sheet_rows
+from cchc_excel.scoring_book.reading import ReadSheet, read_scoring_book
+from cchc_excel.scoring_book.sheet import scoring_book
+from samples.make_cham_diem import HERE, fill_sheet, make
+from tests.test_scoring import COMMUNE, SHEET, reference
+
+__all__ = ["reference"]
+
+
+def read_back(score_set: ScoreSet, data: bytes) -> ReadSheet:
+    return read_scoring_book(read_raw(data, "phieu.xlsx"), score_set, [COMMUNE], "phieu.xlsx")
+
+
+@pytest.fixture(scope="module")
+def case(reference: ScoreSet) -> RawBook:
+    """The workbook of the worked case as it is read."""
+    return read_raw(scoring_book(reference, COMMUNE, SHEET), "phieu.xlsx")
+
+
+def row_of(score_set: ScoreSet, key: str, asked: str = "") -> int:
+    rows = [one for one in plan_sheet_rows(score_set) if isinstance(one, PlannedRow) and one.criterion.key == key]
+    return next(one.row for one in rows if asked in ("", one.asked.key))
+
+
+def test_what_is_written_comes_back_the_same(reference: ScoreSet) -> None:
+    found = read_back(reference, scoring_book(reference, COMMUNE, SHEET))
+    told = {key: (dict(one.values), one.no_case) for key, one in found.sheet.answers.items() if one.values or one.no_case}
+    assert found.faults == () and told == {key: (dict(one.values), one.no_case) for key, one in SHEET.answers.items()}
+
+
+def test_points_opinions_and_evidence_come_back(reference: ScoreSet) -> None:
+    judged = (Decimal("0.5"), Decimal("0.4"), Decimal("0.45"))
+    given = ScoreAnswer({"n": Decimal(10)}, judged=judged, evidence="KH 12", note="nghỉ Tết", verdict="Đồng ý")
+    found = read_back(reference, scoring_book(reference, COMMUNE, ScoreSheet(COMMUNE, {"1.1": given}), appraising=True))
+    assert found.sheet.answers["1.1"] == given
+
+
+def test_a_blank_sheet_is_no_score_and_no_fault(reference: ScoreSet) -> None:
+    found = read_back(reference, scoring_book(reference, COMMUNE))
+    assert found.faults == () and not any(one.values or one.no_case for one in found.sheet.answers.values())
+
+
+def typed(score_set: ScoreSet, case: RawBook, cells: dict[tuple[str, str, SheetColumn], object]) -> ReadSheet:
+    """The worked case with these cells typed over, as it is understood."""
+    made = {
+        (row_of(score_set, key, asked), int(column)): RawCell(RawKind.TEXT, value) if isinstance(value, str) else RawCell(RawKind.NUMBER, Decimal(value))
+        for (key, asked, column), value in cells.items()
+    }
+    sheet = replace(case.sheets[0], cells={**case.sheets[0].cells, **made})
+    return read_scoring_book(replace(case, sheets=(sheet,)), score_set, [COMMUNE], "phieu.xlsx")
+
+
+FIGURE = SheetColumn.FIGURE
+WRONG = (
+    ("E-25", ("1.2", "b", FIGURE), "nhiều"), ("E-25", ("1.2", "b", FIGURE), -3), ("E-25", ("2.3", "c1", FIGURE), "chắc là có"),
+    ("E-25", ("2.1", "m", FIGURE), 7), ("E-27", ("2.2", "a", FIGURE), 0), ("E-28", ("1.2", "b", FIGURE), 43),
+    ("E-29", ("1.2", "", SheetColumn.SELF), 9), ("E-29", ("1.2", "", SheetColumn.SELF), "ba điểm"), ("E-24", ("1.2", "b", SheetColumn.ASKED), "khác"),
+    ("E-23", ("1.2", "", SheetColumn.KEY), "xx"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "cell", "written"), WRONG)
+def test_a_cell_that_cannot_be_is_told_and_its_criterion_is_not_scored(
+    reference: ScoreSet, case: RawBook, code: str, cell: tuple[str, str, SheetColumn], written: object
+) -> None:
+    cells = {cell: written} | ({("2.2", "b", FIGURE): 0} if code == "E-27" else {})
+    found = typed(reference, case, cells)
+    assert [one.code for one in found.faults] == [code]
+    answer = found.sheet.answers.get(cell[0])
+    assert answer is None or not answer.values
+
+
+def test_numbers_as_people_type_them_are_read(reference: ScoreSet, case: RawBook) -> None:
+    cells = {("1.2", "b", FIGURE): "37 ", ("2.3", "c1", FIGURE): "có", ("2.2", "b", FIGURE): NOT_ARISEN.lower(), ("3.6", "p", FIGURE): "47,5%"}
+    found = typed(reference, case, cells)
+    answers = found.sheet.answers
+    assert found.faults == () and answers["1.2"].values["b"] == 37 and answers["2.2"].no_case and answers["3.6"].values["p"] == Decimal("47.5")
+
+
+def test_a_sheet_of_another_unit_or_of_two_is_refused(reference: ScoreSet, case: RawBook) -> None:
+    copied = replace(case, properties={**case.properties, UNIT_PROPERTY: "25330"})
+    results = read_raw((HERE / "ket-qua" / "cham-diem.xlsx").read_bytes(), "b.xlsx")
+    for code, book, units in (("E-21", case, []), ("E-22", copied, [COMMUNE]), ("E-20", results, [COMMUNE])):
+        with pytest.raises(SpecError) as fault:
+            read_scoring_book(book, reference, units, "a.xlsx")
+        assert fault.value.code == code
+
+
+def test_the_sample_is_made_by_its_maker(tmp_path: Path) -> None:
+    made = make(tmp_path / "cham-diem")
+    kept = [path for path in HERE.rglob("*") if path.is_file()]
+    assert len(kept) == 16
+    assert all((made.path / path.relative_to(HERE)).read_bytes() == path.read_bytes() for path in kept)
+
+
+def test_a_year_of_scoring_from_the_list_to_the_ranks(tmp_path: Path) -> None:
+    """A sheet sent twice counts nowhere, one damaged is named, who sent nothing is not ranked; last year is compared."""
+    folder, listed = tmp_path / "cham", HERE / "don-vi.csv"
+    run = CliRunner().invoke
+    assert run(cchc, ["score", str(folder), "--new", "--units", str(listed)], standalone_mode=False).return_value == 0
+    scoring = open_scoring(folder)
+    criteria = (*scoring.score_set.criteria, *scoring.score_set.beside)
+    for unit in scoring.units[:3]:
+        sheet = fill_sheet(unit, criteria)
+        (scoring.inbox / file_name(unit)).write_bytes(scoring_book(scoring.score_set, unit, sheet, appraising=True))
+    (scoring.inbox / "hong.xlsx").write_bytes(b"PK hong")
+    twice = (scoring.inbox / file_name(scoring.units[2])).read_bytes()
+    (scoring.inbox / "gui lai.xlsx").write_bytes(twice)
+    appraised = run(cchc, ["cham-diem", str(folder), "--tham-dinh"], standalone_mode=False)
+    again = run(cchc, ["cham-diem", str(folder), "--nam-truoc", str(HERE / "ket-qua" / "cham-diem.json")], standalone_mode=False)
+    assert appraised.return_value == again.return_value == 1
+    assert "hong.xlsx" in appraised.output and "E-30" not in again.output.replace("[E-30]", "") and "đã có phiếu ở tệp" in again.output
+    assert len(list(scoring.appraisals.iterdir())) == 2 and again.output.count("Chưa chấm") == 11
+    ranks = openpyxl.load_workbook(scoring.results / "cham-diem.xlsx")["Xếp hạng"]
+    assert [ranks.cell(row, 1).value for row in (5, 6, 7)] == ["1", "2", "chưa chấm"] and "hạng" in ranks.cell(5, 9).value
+
+
+def test_no_folder_of_scoring_is_opened_twice_or_without_a_list(tmp_path: Path) -> None:
+    start_scoring(tmp_path, HERE / "don-vi.csv")
+    assert (tmp_path / CRITERIA).read_bytes() == (Path(HERE).parent.parent / "appendix_specs" / SHIPPED).read_bytes()
+    for code, call in (("E-31", lambda: start_scoring(tmp_path, HERE / "don-vi.csv")), ("E-34", lambda: start_scoring(tmp_path / "a", None)), ("E-32", lambda: open_scoring(tmp_path / "b"))):
+        with pytest.raises(SpecError) as fault:
+            call()
+        assert fault.value.code == code
