@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 NEEDED = (  # what setup.cfg asks for, by import name
-    *("click", "docx", "docxtpl", "jinja2", "lxml", "pandas", "pyarrow", "rapidfuzz", "sqlalchemy"),
+    *("click", "docx", "docxtpl", "jinja2", "lxml", "rapidfuzz", "sqlalchemy"),
     *("xlrd", "xlsxwriter"),
 )
 

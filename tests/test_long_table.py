@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
 
 from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 
+import cchc_excel
 from cchc_excel.nouns.filing import Scope, State
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.long_lists import LIST_COLUMNS
@@ -96,3 +98,10 @@ def test_the_same_rows_give_the_same_bytes_and_no_rows_give_a_heading() -> None:
     assert write_csv(FORM_COLUMNS, ROWS) == write_csv(FORM_COLUMNS, ROWS) and write_parquet(FORM_COLUMNS, ROWS) == write_parquet(FORM_COLUMNS, ROWS)
     assert write_csv(FORM_COLUMNS, ()).decode("utf-8-sig").startswith("Mã đơn vị;Đơn vị;Biểu;")
     assert write_parquet(FORM_COLUMNS, ())
+
+
+def test_no_command_opens_the_door_of_analysts() -> None:
+    """pandas takes half a second; `cchc_excel.long_table` alone asks for it."""
+    package = Path(cchc_excel.__file__).parent
+    named = [path.relative_to(package).as_posix() for path in package.rglob("*.py") if "long_frame" in path.read_text(encoding="utf-8")]
+    assert sorted(named) == ["__init__.py", "jobs/__init__.py"]

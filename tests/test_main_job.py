@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 import io
 import json
 import re
@@ -23,6 +24,7 @@ from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.examine import examine_files
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
+from cchc_excel.sheets import parquet
 from tests.commands import cchc
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +70,27 @@ def test_the_demonstration_ends_with_a_table_of_what_was_made(shown: tuple[Path,
         assert (folder / "ket-qua" / name).stat().st_size > 1000
     assert len(list((folder / "bieu-gui-di").glob("*.xlsx"))) == 12
     assert "9/11 xã" in printed and "Xã Quảng Phước" in printed
+
+
+def test_the_page_for_analysts_tells_what_python_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And `long_table` writes nothing into the round."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    page = (ROOT / "docs" / "phan-tich.md").read_text(encoding="utf-8")
+    examples = doctest.DocTestParser().get_doctest(page, {}, "phan-tich.md", None, 0)
+    monkeypatch.chdir(folder.parent)
+    failed, tried = doctest.DocTestRunner().run(examples)
+    assert (failed, tried > 8) == (0, True)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_without_the_extra_there_are_no_tables_for_programs_nor_old_ones(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "find_spec", lambda name: None)
+    assert (folder / "ket-qua" / "so-lieu.parquet").is_file()
+    done = cchc("aggregate", cwd=folder)
+    assert done.returncode == 1 and "cchc-excel[lon]" in done.stdout and "so-lieu.parquet" not in done.stdout
+    assert not list(folder.rglob("*.parquet")) and (folder / "ket-qua" / "so-lieu.csv").is_file()
 
 
 def golden() -> list[tuple[Cell, str]]:

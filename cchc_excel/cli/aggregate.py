@@ -37,6 +37,8 @@ def command(folder: Path) -> int:
     )
     for path, what in done.written:
         announce_file(path, what)
+    if not done.for_programs:
+        say_line("  Không ghi bảng Parquet: chưa cài phần bổ sung cchc-excel[lon]; bảng CSV có đủ số liệu.")
     first = done.collected.desk.forms.appendices[0]
     line = next(indicator.code for indicator in first.indicators if indicator.kind is not Kind.HEADING)
     say_line(f"Việc tiếp theo: cchc report (báo cáo Word), cchc explain {first.key}.{line} (tra một con số).")

@@ -4,8 +4,8 @@ In: a round's folder and what the clerk asked. Out: files in the folder, results
 Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `aggregate`, `explain`;
 then `reporting`, `returning`, `post` and `keeping`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, office, proofread, units,
-validate, reporting.keep, reporting.names, reporting.report, reporting.single, reporting.status,
-reporting.template, reporting.against_signed, keeping.close,
+validate, reporting.keep, reporting.long_frame, reporting.names, reporting.report, reporting.single,
+reporting.status, reporting.template, reporting.against_signed, keeping.close,
 post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
 post.collect_state, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,
 post.send, post.watch_folder, returning.give_back,

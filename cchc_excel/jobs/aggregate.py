@@ -25,6 +25,7 @@ from cchc_excel.nouns.findings import Finding
 from cchc_excel.returning.findings_book import findings_book
 from cchc_excel.rounds.lateness import say_timeliness
 from cchc_excel.rounds.ledger.store import open_ledger, write_note
+from cchc_excel.sheets.parquet import can_write_parquet
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.long_lists import LIST_COLUMNS, list_rows
 from cchc_excel.totals.long_table import FORM_COLUMNS, Columns, LongRow, long_rows, write_csv, write_parquet
@@ -35,13 +36,14 @@ from cchc_excel.totals_book.input import TotalsInput
 @dataclass(frozen=True)
 class Aggregated:
     """The state of the round that was added up, what was noticed, what of that is about the totals
-    themselves (`of_figures`), and what was written (path, what).
+    themselves (`of_figures`), what was written (path, what), and whether for programs (Parquet) too.
     """
 
     collected: Collected
     findings: tuple[Finding, ...]
     of_figures: tuple[Finding, ...]
     written: tuple[tuple[Path, str], ...]
+    for_programs: bool
 
 
 def aggregate_round(desk: Desk, progress: Progress = show_no_progress) -> Aggregated:
@@ -77,13 +79,17 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
     )
     of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
     findings = collected.findings + of_figures
-    results = (
+    results: tuple[_Result, ...] = (
         (TOTALS, "sổ tổng hợp", totals_book),
-        (LONG_CSV, "bảng số liệu dài (CSV)", partial(_of_forms, write_csv)),
-        (LONG_PARQUET, "bảng số liệu dài (Parquet)", partial(_of_forms, write_parquet)),
+        *_FORMS,
         *(_LISTS if desk.forms.lists else ()),
         (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
     )
+    for_programs = can_write_parquet()
+    if not for_programs:
+        results = tuple(result for result in results if result[0] not in _FOR_PROGRAMS)
+        for name in _FOR_PROGRAMS:  # of an earlier run: figures of another day beside today's
+            prepare_result_path(desk.results, name).unlink(missing_ok=True)
     sweep_partial_files(prepare_result_path(desk.results, TOTALS).parent)
     written = []
     for done, (name, what, writer) in enumerate(results):
@@ -94,7 +100,7 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
     progress("Ghi kết quả", len(results), len(results))
     with open_ledger(desk.folder) as ledger:
         write_note(ledger, TOTALLED, collected.content)
-    return Aggregated(collected, findings, of_figures, tuple(written))
+    return Aggregated(collected, findings, of_figures, tuple(written), for_programs)
 
 
 def say_arrivals(collected: Collected) -> dict[str, str]:
@@ -111,7 +117,13 @@ def _of_lists(write: Callable[[Columns, Sequence[LongRow]], bytes], made: Totals
     return write(LIST_COLUMNS, list_rows(made.forms, made.round_, made.filings, made.listings))
 
 
-_LISTS = (
+_Result = tuple[str, str, Callable[[TotalsInput], bytes]]
+_FOR_PROGRAMS = (LONG_PARQUET, LISTS_PARQUET)
+_FORMS: tuple[_Result, ...] = (
+    (LONG_CSV, "bảng số liệu dài (CSV)", partial(_of_forms, write_csv)),
+    (LONG_PARQUET, "bảng số liệu dài (Parquet)", partial(_of_forms, write_parquet)),
+)
+_LISTS: tuple[_Result, ...] = (
     (LISTS_CSV, "các dòng của danh sách (CSV)", partial(_of_lists, write_csv)),
     (LISTS_PARQUET, "các dòng của danh sách (Parquet)", partial(_of_lists, write_parquet)),
 )

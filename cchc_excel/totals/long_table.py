@@ -1,8 +1,4 @@
-"""One long table of every accepted value, as CSV and Parquet: the only door to pandas.
-
-pandas writes here and never reads a clerk's file. It is imported when a table is written, not
-before, because it takes half a second to load.
-"""
+"""One long table of every accepted value, as CSV for people and Parquet for programs."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ import io
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from cchc_excel.forms.totals_form import RATES, totals_form
 from cchc_excel.nouns.filing import Entry, Filing, Scope
@@ -19,11 +14,9 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.rules.unit_rate import computed_rate
+from cchc_excel.sheets.parquet import write_columns
 from cchc_excel.totals.long_words import COMPUTED, HEADINGS, SCOPES, STATES
 from cchc_excel.vietnamese.numbers import show_percent
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 Columns = Mapping[str, str]  # what a table's column is called -> the field of `LongRow` that it shows
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -133,17 +126,8 @@ def write_csv(columns: Columns, rows: Sequence[LongRow]) -> bytes:
 
 def write_parquet(columns: Columns, rows: Sequence[LongRow]) -> bytes:
     """The table as Parquet: text columns, and `number` as float64 with nulls."""
-    buffer = io.BytesIO()
-    _table(columns, rows).to_parquet(buffer, engine="pyarrow", index=False)
-    return buffer.getvalue()
-
-
-def _table(columns: Columns, rows: Sequence[LongRow]) -> DataFrame:
-    import pandas
-
-    kinds = {name: "Float64" if name == "number" else "string" for name in columns}
-    cells = [[getattr(row, field) for field in columns.values()] for row in rows]
-    return pandas.DataFrame(cells, columns=list(columns)).astype(kinds)
+    cells = {name: [getattr(row, field) for row in rows] for name, field in columns.items()}
+    return write_columns(cells, {"number"})
 
 
 def _shown(row: LongRow, name: str) -> str:
