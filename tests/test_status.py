@@ -291,6 +291,14 @@ def test_what_a_list_quotes_is_printed_only_when_asked_and_the_page_says_who_may
     assert "Người thử" in opened and "chỉ cán bộ được giao" in opened
 
 
+def test_an_address_is_printed_only_when_asked() -> None:
+    strange = make_finding("D-60", unit="20000", file="a.xlsx", name="Xã A", sender="la@example.org")
+    made = page_input()
+    made = replace(made, findings=(*made.findings, strange))
+    closed, opened = (tracking_page(replace(made, full=full)).decode() for full in (False, True))
+    assert "la@example.org" not in closed and "D-60" in closed and "la@example.org" in opened
+
+
 def test_a_page_of_170_units_is_far_below_two_megabytes() -> None:
     assert len(tracking_page(page_input(170))) < 500_000
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from contextvars import copy_context
 from importlib import import_module
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -39,7 +40,9 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "office": ("co-quan", "office"),
     "send": ("gui", "post.send"),
     "remind": ("nhac", "post.remind"),
-    "close": ("chot", "close"),
+    "close": ("chot", "keeping.close"),
+    "backup": ("sao-luu", "keeping.backup"),
+    "tidy": ("don-dep", "keeping.tidy"),
     "demo": ("chay-thu", "demo"),
 }
 _WIDEST = 90  # letters of what a command says of itself in the list
@@ -132,12 +135,21 @@ class Commands(click.Group):
     is_flag=True,
     help="Chiếm khóa ghi mà một máy khác đã tắt giữa chừng để lại trong đợt.",
 )
+@click.option(
+    "--full",
+    "--day-du",
+    "full",
+    is_flag=True,
+    help="Ghi nhật ký lỗi cchc-loi.txt đầy đủ, kể cả tên người và nội dung tệp.",
+)
 @click.pass_context
-def cchc(ctx: click.Context, take_over: bool) -> None:
+def cchc(ctx: click.Context, take_over: bool, full: bool) -> None:
     """Báo cáo cải cách hành chính: tạo biểu Phụ lục, kiểm tra tệp xã gửi về, tổng hợp, viết báo cáo Word."""
-    from cchc_excel.cli.bug_log import keep_log
+    from cchc_excel.cli.bug_log import keep_log, log_in_full
 
     keep_log()
+    if full:
+        log_in_full()
     if take_over:
         from cchc_excel.rounds.ledger.writer import taking_over
 
@@ -145,7 +157,12 @@ def cchc(ctx: click.Context, take_over: bool) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; the only place that catches everything."""
+    """Run the command line and return its exit code. What it asks for this run alone ends with it."""
+    return copy_context().run(_run, arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
+    """The only place that catches everything."""
     utf8_streams()
     try:
         result = cchc.main(args=arguments, prog_name="cchc", standalone_mode=False)
@@ -176,7 +193,7 @@ def _tell_fault(fault: BaseException) -> int:
 def _our_bug() -> int:
     import traceback
 
-    from cchc_excel.cli.bug_log import write_bug
+    from cchc_excel.cli.bug_log import without_contents, write_bug
     from cchc_excel.cli.faults import numbered
 
     text = traceback.format_exc()
@@ -184,7 +201,7 @@ def _our_bug() -> int:
     if log:
         told = f"Chi tiết đã ghi vào {log}; hãy gửi tệp này cho người bảo trì."
     else:
-        click.echo(text, err=True)
+        click.echo(without_contents(text), err=True)
         told = "Hãy chụp màn hình gửi người bảo trì."
     click.echo(numbered("X-09", told=told), err=True)
     return 3

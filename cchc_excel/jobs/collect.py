@@ -39,7 +39,7 @@ from cchc_excel.post.contacts import findings_of_mails
 from cchc_excel.rounds.folders import sweep_round
 from cchc_excel.rounds.lateness import judge_round
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
-from cchc_excel.rounds.ledger.closings import Closing, refuse_closed, standing_closing
+from cchc_excel.rounds.ledger.closings import Closing, refuse_cleared, refuse_closed, standing_closing
 from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
 from cchc_excel.rounds.ledger.store import (
     FILE_NAME,
@@ -153,6 +153,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: boo
     now = desk.clock().replace(microsecond=0)
     paths = list_inbox(desk)
     closing = _begin_ledger(desk.folder)
+    refuse_cleared(closing)
     with open_counted(desk.folder, paths, None if latest else closing) as counted:
         examined = examine_files(desk, counted, progress)
     if can_write(desk.folder):
@@ -221,12 +222,14 @@ def _hashes(examined: Examined) -> dict[str, list[str]]:
 def reread_round(desk: Desk) -> Collected:
     """The state of another round as its files and decisions give it today; nothing there is changed.
 
-    Without an inbox it has no filings. The round before that one is not looked at.
+    Without an inbox, or once its files were cleared away, it has no filings. The round before that one is
+    not looked at.
     """
     alone = only_looked_at(replace(desk, round_=replace(desk.round_, previous="")))
     paths = files_of([desk.inbox]) if desk.inbox.is_dir() else ()
-    with open_counted(desk.folder, paths, _closing_there(desk.folder)) as counted:
-        examined = examine_files(alone, counted)
+    closing = _closing_there(desk.folder)
+    with open_counted(desk.folder, paths, closing) as counted:
+        examined = examine_files(alone, () if closing and closing.cleared else counted)
     made = _recorded(desk, examined)
     chosen, settled = _settle_choices(desk, examined, made)
     return Collected(

@@ -52,11 +52,11 @@ def _passed_over(path: Path, top: Path) -> bool:
 @contextmanager
 def open_counted(folder: Path, paths: Sequence[Path], closing: Closing | None) -> Iterator[tuple[Path, ...]]:
     """The files that the figures of a round are made of: those given, of a signed round the ones it was
-    signed with, under the names that they had.
+    signed with, under the names that they had; once these were cleared away what is left.
 
     One that has left the inbox since is taken from the kept originals. ClerkFault for one that is nowhere.
     """
-    if closing is None:
+    if closing is None or closing.cleared:
         yield tuple(paths)
         return
     there = {(sha256, path.name): path for path, sha256 in _hashes(paths)}

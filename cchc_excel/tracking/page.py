@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from cchc_excel import __version__
 from cchc_excel.html.page import render_page
+from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.causes import cause_text, group_by_cause
 from cchc_excel.nouns.course.tracking import FormState, FormTrack, Stage, Tracking, UnitTrack
 from cchc_excel.nouns.figure import Figure
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, has_trait
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind, Severity
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.lateness import say_round, say_timeliness
@@ -37,10 +38,11 @@ FORM_LOOKS = {
     FormState.FULL: GOOD,
 }
 _SEVERITIES = {Severity.ERROR: ("Lỗi", BAD), Severity.WARNING: ("Cảnh báo", LOOK)}
+_NO_ADDRESS = "Có điều cần xem về địa chỉ thư của đơn vị, không in ở đây; xem bằng cchc validate."
 _HIDDEN = "nội dung của dòng danh sách không in ở đây vì có thể có tên người; thêm --day-du để in."
-_CLOSED = "Trang này không in nội dung các danh sách, nên không có họ tên, địa chỉ của người trong đó."
+_CLOSED = "Trang này không in nội dung các danh sách, địa chỉ thư: không có họ tên, địa chỉ của người."
 _OPEN = (
-    "Trang này in cả nội dung các danh sách, có thể có họ tên, địa chỉ của người: "
+    "Trang này in cả nội dung các danh sách, địa chỉ thư, có thể có họ tên, địa chỉ của người: "
     "chỉ cán bộ được giao theo dõi đợt báo cáo này được xem."
 )
 _BAR = 220  # pixels of the longest bar
@@ -127,7 +129,9 @@ def say_way(track: UnitTrack) -> str:
 
 def _told(made: PageInput, unit: str) -> Iterator[dict[str, str]]:
     """Errors, then warnings of a unit (or of nobody, ""), one line a cause."""
-    hidden = set() if made.full else {id(finding) for finding in made.lists_told}
+    quoted = {id(finding) for finding in made.lists_told}
+    addressed = {id(finding) for finding in made.findings if has_trait(finding.code, Trait.NAMES_ADDRESS)}
+    hidden = set() if made.full else quoted | addressed
     mine = [finding for finding in made.findings if finding.unit == unit]
     for severity, (word, look) in _SEVERITIES.items():
         some = [finding for finding in mine if finding.severity is severity]
@@ -135,7 +139,9 @@ def _told(made: PageInput, unit: str) -> Iterator[dict[str, str]]:
         for cause in group_by_cause(shown):
             yield {"severity": word, "look": look, "code": cause.first.code, "text": cause_text(cause)}
         for finding in some:
-            if id(finding) in hidden and finding.place:
+            if id(finding) in hidden & addressed:
+                yield {"severity": word, "look": look, "code": finding.code, "text": _NO_ADDRESS}
+            elif id(finding) in hidden and finding.place:
                 place = f"Trang “{finding.place.sheet}”, {finding.place.spoken}: {_HIDDEN}"
                 yield {"severity": word, "look": look, "code": finding.code, "text": place}
 

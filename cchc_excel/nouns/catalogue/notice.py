@@ -75,6 +75,7 @@ class Trait(StrEnum):
     UNIT_OF_TABLE = auto()  # stands in a cell that counts as outside the form
     # rules and rounds
     BLANK_TOTAL = auto()  # the cells to type into are the parts
+    NAMES_ADDRESS = auto()  # quotes an address: on a page that others see only when asked
     TWO_WAYS = auto()  # figures that come in two ways: one of them may have been chosen
     # reports
     PART_UNREAD = auto()  # a part of the template could not be taken apart

@@ -193,5 +193,7 @@ _USUAL = Policy(Matter.ROUND, Mender.OFFICE)
 _OTHERS = {  # code -> what else the program does by it
     "D-02": replace(_USUAL, owner_slot="other"),
     "D-31": _USUAL.having(Trait.TWO_WAYS),
+    "D-60": _USUAL.having(Trait.NAMES_ADDRESS),
+    "D-61": _USUAL.having(Trait.NAMES_ADDRESS),
 }
 NOTICES: tuple[Notice, ...] = with_policies(_SENTENCES, _USUAL, _OTHERS)

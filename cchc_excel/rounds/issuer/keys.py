@@ -188,4 +188,14 @@ SECTIONS: tuple[OfficeSection, ...] = (
             ),
         ),
     ),
+    OfficeSection(
+        name="luu_giu",
+        said="Giữ tệp gốc và thư gốc của đợt đã chốt bao lâu; không ghi thì giữ mãi.",
+        keys=(
+            OfficeKey(
+                name="so_thang", said="Số tháng, theo quy định của cơ quan; chỉ dọn khi chạy cchc don-dep",
+                example="24", kind=KeyKind.NUMBER, least=1, most=1200,
+            ),
+        ),
+    ),
 )

@@ -14,6 +14,7 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
 from cchc_excel.nouns.faults import ClerkFault
+from cchc_excel.rounds.ledger.discarded import when_discarded
 from cchc_excel.rounds.ledger.tables import closing
 
 
@@ -22,7 +23,8 @@ class Closing:
     """What was signed. `content` is which forms and versions entered the totals, `files` the files that were
     looked at (content hash, name), `results` what was written (name among the results, content hash).
 
-    `reopened` is None while the closing stands.
+    `reopened` is None while the closing stands; `cleared` tells when files that it was signed with were
+    cleared away after the office's term.
     """
 
     content: str
@@ -32,6 +34,7 @@ class Closing:
     who: str
     made: datetime
     reopened: datetime | None = None
+    cleared: datetime | None = None
 
 
 class RoundClosed(ClerkFault):
@@ -61,14 +64,16 @@ def last_closing(ledger: Connection) -> Closing | None:
     row = ledger.execute(sql.select(closing).order_by(closing.c.id.desc()).limit(1)).first()
     if row is None:
         return None
+    files = tuple((sha256, name) for sha256, name in json.loads(row.files))
     return Closing(
         content=row.content,
-        files=tuple((sha256, name) for sha256, name in json.loads(row.files)),
+        files=files,
         versions=json.loads(row.versions),
         results=json.loads(row.results),
         who=row.who,
         made=row.made,
         reopened=row.reopened,
+        cleared=when_discarded(ledger, [sha256 for sha256, _ in files]),
     )
 
 
@@ -79,7 +84,8 @@ def standing_closing(ledger: Connection) -> Closing | None:
 
 
 def revoke_closing(ledger: Connection, who: str, reason: str, at: datetime) -> None:
-    """The round is open again. ClerkFault where it is not closed."""
+    """The round is open again. ClerkFault where it is not closed, or its files were cleared away."""
+    refuse_cleared(standing_closing(ledger))
     standing = sql.update(closing).where(closing.c.reopened.is_(None))
     values = {"reopened": at, "reopened_by": who, "reason": reason}
     if not ledger.execute(standing.values(**values)).rowcount:
@@ -91,3 +97,9 @@ def refuse_closed(ledger: Connection) -> None:
     standing = standing_closing(ledger)
     if standing:
         raise RoundClosed(standing)
+
+
+def refuse_cleared(known: Closing | None) -> None:
+    """ClerkFault where files that the round was signed with were cleared away: nothing is computed anew."""
+    if known and known.cleared:
+        raise ClerkFault("X-102", day=f"{known.cleared:%d/%m/%Y}")

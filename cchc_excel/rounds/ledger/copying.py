@@ -15,13 +15,11 @@ _BESIDE = ("", "-wal", "-journal")
 def copy_ledger(source: Path, target: Path) -> None:
     """The target is a ledger of its own with all that was committed to the source.
 
-    Through SQLite's own backup, which waits for a writer; where that cannot be, of a disk that is only read
-    with an unfinished journal, the files themselves, from which SQLite mends the copy.
+    Through SQLite's own backup, which waits for a writer; where that cannot be, of an earlier release's
+    ledger or of one with the unfinished journal of a run that died, the files themselves, from which SQLite
+    mends the copy.
     """
-    if _is_logged(source) or any(source.with_name(source.name + end).exists() for end in _BESIDE[1:]):
-        _copy_files(source, target)
-        return
-    if not _back_up(source, target):
+    if _is_logged(source) or not _back_up(source, target):
         target.unlink(missing_ok=True)
         _copy_files(source, target)
 

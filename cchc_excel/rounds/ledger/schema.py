@@ -21,6 +21,7 @@ STEPS: tuple[tuple[str, ...], ...] = (  # step n makes shape n + 1 of shape n
     (),  # 3: the tables of what came in by mail, made where they are absent
     (),  # 4: what examining a file gave (`memory`)
     (),  # 5: closings of a signed round
+    (),  # 6: what was cleared away (`discarded`)
 )
 SHAPE = len(STEPS)
 

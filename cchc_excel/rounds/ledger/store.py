@@ -105,6 +105,29 @@ def open_ledger_copy(folder: Path) -> Iterator[Connection]:
             yield connection
 
 
+def check_copy(folder: Path, scratch: Path) -> Path | None:
+    """A whole copy of the folder's ledger in `scratch`; None where there is none. LedgerFault for a damaged
+    one.
+    """
+    if not (folder / FILE_NAME).is_file():
+        return None
+    refuse_emptied_ledger(folder / FILE_NAME)
+    copy = scratch / FILE_NAME
+    copy_ledger(folder / FILE_NAME, copy)
+    engine = sql.create_engine(f"sqlite:///{copy.as_posix()}")
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            told = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    except sql.exc.DBAPIError as fault:
+        raise make_ledger_fault(folder / FILE_NAME, fault.orig) from fault
+    finally:
+        engine.dispose()
+    if told != "ok":
+        raise make_ledger_fault(folder / FILE_NAME, told)
+    return copy
+
+
 def _harden(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON"):

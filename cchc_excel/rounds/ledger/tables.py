@@ -172,6 +172,16 @@ closing = Table(  # a round that was signed, and how it was opened again
     Column("reason", Text),
 )
 
+discarded = Table(  # originals and mails that were cleared away after the office's term
+    "discarded",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
 examined = Table(  # what examining a file gave, or a unit's files together: `memory`
     "examined",
     METADATA,

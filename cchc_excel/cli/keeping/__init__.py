@@ -1,0 +1,1 @@
+"""The commands of a round's end and its keeping."""
