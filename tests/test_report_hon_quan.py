@@ -216,7 +216,8 @@ def test_without_a_commune_it_is_named_and_every_total_says_how_many_are_in_it(
     made_of = without(whole[0], "25438")
     assert "Còn 1 đơn vị chưa gửi biểu số liệu: Tân Quan." in made_of[OPENING]
     assert "12/13 xã, phường, thị trấn đã báo cáo tiếp nhận" in made_of["I.3.2"]
-    assert "(12/13 xã)" in made_of["I.3.2"] and "Tân Quan (3)" not in made_of["I.3.2"]
+    assert "Số liệu của 12/13 xã và của huyện, trừ chỗ có ghi chú." in made_of[OPENING]
+    assert "/13 xã" not in made_of["I.3.2"].partition("tiếp nhận")[2] and "Tân Quan (3)" not in made_of["I.3.2"]
     assert "Chưa gửi danh sách hồ sơ trễ hạn: Tân Quan." in made_of["I.3.2"]
 
 
@@ -228,19 +229,16 @@ def test_without_the_districts_own_workbook_its_figures_are_marked_gaps(whole: t
     assert "Tính chung hai cấp" not in made_of["I.3"] and "cấp xã so với số hồ sơ" in made_of["II.2"]
 
 
-def test_a_level_that_is_not_complete_says_so_in_every_paragraph(whole: tuple[Collected, bytes]):
-    made_of = without(whole[0], "25438")
-    assert "Cấp xã: đã khảo sát 469 lượt (12/13 xã)" in made_of["II.2"]
-    assert (
-        "(12/13 xã) theo lĩnh vực:" in made_of["I.3.2"] and "chỗ không ghi là đã đủ" not in made_of[OPENING]
-    )
+def test_a_complete_round_says_nothing_of_coverage(parts: dict[str, str]):
+    assert not re.search(r"Số liệu của|trừ chỗ có ghi chú|Báo cáo này tổng hợp|\[Số", "\n".join(parts.values()))
 
 
 def test_parts_that_fewer_units_gave_than_their_total_have_a_coverage_of_their_own(whole: tuple[Collected, bytes]):
     filings = whole[0].examined.filings
     blank = {cell: entry for cell, entry in filings["25438"].entries.items() if cell.indicator != "da_qua_han"}
     told = told_with(whole[0], {**filings, "25438": replace(filings["25438"], entries=blank)})["I.3.2"]
-    assert "Đã giải quyết 2.614 hồ sơ, trong đó 2.601 hồ sơ trước hạn và đúng hạn, 11 hồ sơ (12/13 xã) quá hạn; đang" in told
+    assert "Đã giải quyết 2.614 hồ sơ, trong đó 2.601 hồ sơ trước hạn và đúng hạn, 11 hồ sơ quá hạn; đang" in told
+    assert "[“11 hồ sơ quá hạn”: số liệu của 12/13 xã.]" in told
 
 
 def test_a_commune_that_settled_nothing_is_named_beside_the_rate(whole: tuple[Collected, bytes]):
@@ -251,7 +249,7 @@ def test_a_commune_that_settled_nothing_is_named_beside_the_rate(whole: tuple[Co
         for cell, entry in filings["25438"].entries.items()
     }
     told = told_with(whole[0], {**filings, "25438": replace(filings["25438"], entries=none)})["I.3.2"]
-    assert re.search(r"đúng hạn là [\d,]+% \(12/13 xã\) .* chia cho tổng số hồ sơ đã giải quyết; chưa có tỷ lệ: Tân Quan\.", told)
+    assert re.search(r"đúng hạn là [\d,]+% \(.* chia cho tổng số hồ sơ đã giải quyết; chưa có tỷ lệ: Tân Quan\. \[Số liệu của 12/13 xã\.\]", told)
 
 
 @pytest.mark.parametrize("many", [2, 0])

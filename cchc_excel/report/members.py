@@ -10,7 +10,7 @@ from cchc_excel.wording.holes import Hole, hole_of
 from cchc_excel.wording.values import STANDING, gap_of
 
 NOTHING = object()  # there is no such member
-_HIDDEN = ("khuyet", "sau")  # our own, for the marked gaps
+_HIDDEN = ("khuyet", "sau", "phu", "ngan", "chung")  # our own, for the marked gaps
 
 
 class GapMet(Exception):

@@ -17,6 +17,7 @@ from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.report.docx.comments import add_gap_comments
 from cchc_excel.report.docx.empty_parts import mend_empty_parts
+from cchc_excel.report.docx.footnotes import add_footnotes
 from cchc_excel.report.docx.marks import clean_for_word, highlight_gaps, merge_standing_gaps, unshield_braces
 from cchc_excel.report.docx.outside import warn_of_outside_links
 from cchc_excel.report.docx.package import (
@@ -181,6 +182,7 @@ def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes
         if root is opened.docx.element.body:  # headers and footers take no comments
             add_gap_comments(opened.docx, marked, journal.met, wording.find_cell)
         mend_empty_parts(root)
+    add_footnotes(opened.docx, journal.notes)
     share_out(opened.docx)
     keep_headings(opened.docx)
     if wording.draft:

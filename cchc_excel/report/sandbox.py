@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
+from cchc_excel.report.docx.footnotes import Note, mark_note
 from cchc_excel.report.docx.marks import clean_for_word, mark_gap, standing_gap
 from cchc_excel.report.docx.pictures import COST, Draw
 from cchc_excel.report.language import SENTENCE_TAG, TESTS, name_omission, paragraph_look, quote_body
@@ -28,8 +29,9 @@ from cchc_excel.report.texts import (
     text_of,
 )
 from cchc_excel.report.tree_bounds import ASKED, BOTH, COMPARED, EITHER, STEPS
+from cchc_excel.wording.covered import Covered
 from cchc_excel.wording.holes import Hole, hole_of
-from cchc_excel.wording.values import gap_of
+from cchc_excel.wording.values import Phrase, gap_of
 
 BUDGET = 40_000_000  # characters of output, loops included
 
@@ -45,7 +47,7 @@ class Journal:
     `gaps` marked in the text; `holes` behind the marked paragraphs that stand for sentences left out,
     by their number; `met` the holes behind a marked gap, by its reason; `unsaid` (what, reason) left out;
     `stripped` (value, how many control characters); `spent` characters of output; `guards` open guarded
-    sentences; `opened` those that are printed with their gaps.
+    sentences; `opened` those that are printed with their gaps; `notes` whose the printed figures are.
     """
 
     gaps: list[str] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Journal:
     guards: list[bool] = field(default_factory=list)
     opened: list[bool] = field(default_factory=list)
     met: dict[str, tuple[Hole, ...]] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
 
 
 class SentenceTag(Extension):
@@ -210,7 +213,20 @@ def _printed(value: object, made: Language) -> object:
         return _gap(reason, hole_of(value), journal, getattr(value, "sau", ""))
     if isinstance(value, Chart):
         return _picture(value, made.draw, journal)
-    kept, lost = clean_for_word(text_of(value))
+    if isinstance(value, Phrase) and value.phu is not None and made.draw is not None:
+        return _noted(value, value.phu, journal)
+    return _cleaned(text_of(value), journal)
+
+
+def _noted(value: Phrase, covered: Covered, journal: Journal) -> str:
+    """A figure with the mark of its footnote; headers and footers, which take none, print it in brackets."""
+    kept = _cleaned(value.chu, journal)
+    journal.notes.append(Note(covered, kept, value.chung))
+    return f"{kept}{mark_note(len(journal.notes) - 1)}"
+
+
+def _cleaned(text: str, journal: Journal) -> str:
+    kept, lost = clean_for_word(text)
     if lost:
         journal.stripped.append((kept[:60], lost))
     spend_budget(len(kept), journal)

@@ -94,15 +94,15 @@ def write_if_complete(*texts: str) -> Iterator[tuple[str, str]]:
 
 
 def say_partial_coverage(name: str) -> str:
-    """The coverage of a figure in brackets, where it is not complete: " (11/13 xã)"."""
-    return f"{{% if not {name}.thieu and not {name}.du %}} ({{{{ {name}.do_phu }}}}){{% endif %}}"
+    """The footnote of a figure that is printed without its own, where it is of other units than all."""
+    return f"{{{{ {name}.ghi_chu }}}}"
 
 
 def say_parts(total: str, counted: str, *parts: tuple[str, str], last: str = " và ") -> str:
     """The parts of a total as (name, words): ", gồm 90 hồ sơ trong hạn và 5 hồ sơ quá hạn".
 
-    Parts that do not add up to it over the same units are no division of it: each stands with the coverage
-    of its own, ", trong đó 90 hồ sơ (2/3 xã) đúng hạn, …".
+    Parts that do not add up to it over the same units are no division of it: each stands with the footnote
+    of its own, ", trong đó 90 hồ sơ đúng hạn, …".
     """
     names = ", ".join((total, *(name for name, _ in parts)))
     added = [f"{{{{ {name} }}}} {counted} {words}" for name, words in parts]
@@ -112,7 +112,7 @@ def say_parts(total: str, counted: str, *parts: tuple[str, str], last: str = " v
 
 
 def say_rate_of(rate: str, counted: str, verb: str) -> str:
-    """A rate behind the counts that it is the quotient of: "75/150 phiếu, đạt 50% (3/5 xã)".
+    """A rate behind the counts that it is the quotient of: "75/150 phiếu, đạt 50%".
 
     The counts are the rate's own, not the totals of their lines, which more units may have given.
     """

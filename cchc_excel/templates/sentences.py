@@ -10,13 +10,17 @@ from __future__ import annotations
 from cchc_excel.templates.narrative import H1, H2, Lines, P, own_words, write_if_complete, write_when
 
 REPORTED: Lines = (  # who is in the figures of a report, and who is not
+    (P, "{%p if don_vi.du and not co(don_vi.so_lieu_chung) %}"),  # where nobody is missing there is nothing to say
+    (P, "{%p else %}"),
     (
         P,
         "{% if don_vi.so_da_tong_hop %}Báo cáo này tổng hợp biểu số liệu của {{ don_vi.so_da_tong_hop }}/"
         "{{ don_vi.tong_so }} đơn vị {{ don_vi.cap }}{% else %}Chưa có đơn vị {{ don_vi.cap }} nào có biểu số liệu trong "
         "báo cáo này{% endif %}{% if co(don_vi.so_lieu_rieng) %}; biểu riêng của {{ noi.day_du }}: "
-        "{{ don_vi.so_lieu_rieng }}{% else %}{% endif %}.",
+        "{{ don_vi.so_lieu_rieng }}{% else %}{% endif %}.{% if co(don_vi.so_lieu_chung) %} {{ don_vi.so_lieu_chung }}."
+        "{% else %}{% endif %}",
     ),
+    (P, "{%p endif %}"),
     (P, "{%p if don_vi.so_chua_bao_cao %}"),
     (P, "Còn {{ don_vi.so_chua_bao_cao }} đơn vị chưa gửi biểu số liệu: {{ don_vi.chua_bao_cao }}."),
     (P, "{%p endif %}"),
@@ -27,11 +31,6 @@ REPORTED: Lines = (  # who is in the figures of a report, and who is not
         "{{ don_vi.giu_lai }}.",
     ),
     (P, "{%p endif %}"),
-    (
-        P,
-        "Mọi số tổng hợp chỉ gồm các đơn vị có số liệu; khi chưa đủ, trong ngoặc đơn ghi số đơn vị có số liệu trên "
-        "số đơn vị phải báo cáo. Số liệu chưa có không được tính là 0.",
-    ),
 )
 
 DIRECTIVES: Lines = (

@@ -27,7 +27,8 @@ FUNCTIONS: Mapping[str, str] = {
     "co(so, so)": "đúng khi mọi số đều có, dùng trong {% if %}",
 }
 ON_EVERY_FIGURE: Mapping[str, str] = {
-    ".kem": "số kèm đơn vị tính, và số đơn vị đã có nếu chưa đủ",
+    ".kem": "số kèm đơn vị tính; số của ai thì ghi ở chân trang, nếu khác chung",
+    ".ghi_chu": "chú thích chân trang nói số là của ai, không in số",
     ".do_phu": "bao nhiêu đơn vị có số liệu, ví dụ 9/11 xã",
     ".cach_tinh": "cách tính tỷ lệ, ví dụ tính từ 512/530 phiếu",
     ".tu": "số ở tử của tỷ lệ, cộng trên các đơn vị có cả hai số",
@@ -75,6 +76,7 @@ _REPORTERS: Mapping[str, str] = {
     "don_vi.so_chua_bao_cao": "số đơn vị chưa báo cáo, kể cả trong sổ tổng hợp",
     "don_vi.giu_lai": "tên các đơn vị còn lỗi, chưa được cộng, kể cả trong sổ tổng hợp",
     "don_vi.so_giu_lai": "số đơn vị còn lỗi, chưa được cộng",
+    "don_vi.so_lieu_chung": "mọi số không có chú thích là của ai; trống khi đã đủ",
     "don_vi.so_lieu_rieng": "biểu riêng của đơn vị tổng hợp: đã có hay chưa",
 }
 _GOALS: Mapping[str, str] = {

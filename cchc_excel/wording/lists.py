@@ -19,6 +19,7 @@ from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers
 from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.wording.covered import covered_by
 from cchc_excel.wording.headings import sign_title
 from cchc_excel.wording.holes import MISSING, Hole
 from cchc_excel.wording.list_rows import Lazy, RowSource, RowWords, name_of, rows_of, say_field
@@ -178,6 +179,7 @@ def _value(source: RowSource, rows: Sequence[ListedRow], measure: str) -> Value:
         khuyet=_hole(source),
         khong_co_so=names_of(uncounted, source.round_),
         khong_xep=name_unranked_units(numbers, source.round_),
+        phu=covered_by([source.listing.coverage], source.forms),
     )
 
 

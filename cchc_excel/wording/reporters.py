@@ -10,6 +10,7 @@ from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.wording.covered import EXCEPTED, common_coverage
 from cchc_excel.wording.in_state import name_units_in_state
 from cchc_excel.wording.unit_names import names_of, unit_name
 from cchc_excel.wording.values import Phrase
@@ -23,6 +24,7 @@ class Reporters:
 
     Units inside totals books are counted and named among those that sent nothing or are held back; where
     there are such, `cap` says that the others sent their forms directly.
+    `so_lieu_chung` says whose all figures are that bear no footnote, unless most are complete.
     `so_lieu_rieng` tells whether the reporting unit's own workbook is in the figures; "" when the
     round asks for none.
     """
@@ -37,6 +39,7 @@ class Reporters:
     giu_lai: Phrase
     so_giu_lai: int
     so_lieu_rieng: Phrase
+    so_lieu_chung: Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +98,7 @@ def describe_reporters(forms: FormSet, round_: Round, figures: Figures) -> Repor
         giu_lai=_named((names_of(held, round_), *held_inside), "không giữ lại đơn vị nào"),
         so_giu_lai=len(held) + len(held_inside),
         so_lieu_rieng=_own_book(round_, standings),
+        so_lieu_chung=_common(forms, figures),
     )
 
 
@@ -174,6 +178,13 @@ def _own_book(round_: Round, standings: Mapping[str, set[Standing]]) -> Phrase:
     if own <= _SILENT:
         return Phrase(chu="chưa có số liệu")
     return Phrase(chu="còn lỗi chưa được chấp nhận" if Standing.HELD_BACK in own else "đã có số liệu")
+
+
+def _common(forms: FormSet, figures: Figures) -> Phrase:
+    """ "Số liệu của 8/11 xã và của huyện, trừ …"; not printable where most figures are complete."""
+    common = common_coverage(forms, figures)
+    none = "số liệu không có chú thích đều đủ đơn vị" if common.complete else ""
+    return Phrase(chu=f"Số liệu của {common.said}{EXCEPTED}", thieu=none, phu=common, chung=True)
 
 
 def count_goals(appendix: Appendix, round_: Round, figures: Figures) -> Goals | None:

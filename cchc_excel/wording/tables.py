@@ -11,6 +11,7 @@ from cchc_excel.nouns.spec import Appendix, Cell, Column, FormSet, Indicator, Ki
 from cchc_excel.nouns.unit import Round
 from cchc_excel.totals.coverage import coverage_range
 from cchc_excel.vietnamese.numbers import show_number, show_roman
+from cchc_excel.wording.covered import Covered, covered_by
 from cchc_excel.wording.headings import ColumnHeading, group_headings, sign_title
 from cchc_excel.wording.holes import Hole
 from cchc_excel.wording.printed import (
@@ -152,7 +153,8 @@ def _line(
     values = tuple(
         value_of(forms, round_, appendix, pair, figure) for pair, figure in zip(pairs, found, strict=True)
     )
-    coverage = coverage_range([figure.coverage for figure in found if figure is not None], forms)
+    coverages = [figure.coverage for figure in found if figure is not None]
+    coverage = coverage_range(coverages, forms)
     return AppendixLine(
         ma=indicator.code,
         nhan=indicator.label,
@@ -161,7 +163,7 @@ def _line(
         cot={column.key: value for column, value in zip(appendix.columns, values, strict=True)},
         dau=values[0],
         cuoi=values[-1],
-        tong=_total(appendix, indicator, values, coverage),
+        tong=_total(appendix, indicator, values, (coverage, covered_by(coverages, forms))),
         theo_cot=_by_column(appendix, indicator, values),
     )
 
@@ -191,7 +193,9 @@ def _of_columns(found: Sequence[Hole | None]) -> Hole | None:
     return replace(holes[0], column=f"{len(holes)}/{len(found)} cột")
 
 
-def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], coverage: str) -> Value:
+def _total(
+    appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], whose: tuple[str, Covered]
+) -> Value:
     """The sum over the columns; missing when one of them is. A form that adds them itself is quoted."""
     for column, value in zip(appendix.columns, values, strict=True):
         if column.total:
@@ -212,7 +216,8 @@ def _total(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...], 
         noi=place,
         chu="" if amount is None else show_number(amount),
         so=amount,
-        do_phu=coverage,
+        do_phu=whose[0],
+        phu=whose[1],
         du=all(value.du for value in values),
         thieu=reason,
         khuyet=hole,

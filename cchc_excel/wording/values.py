@@ -6,7 +6,7 @@ Attributes that a template may name are Vietnamese without marks, because clerks
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.unit_numbers import UnitNumbers, unit_numbers
 from cchc_excel.totals.units_behind import units_behind
 from cchc_excel.vietnamese.numbers import show_number, show_percent
+from cchc_excel.wording.covered import Covered, covered_by
 from cchc_excel.wording.holes import DIFFERING, MISSING, NOT_ADDED, Hole
 from cchc_excel.wording.method import rate_counts, rate_method
 from cchc_excel.wording.unit_names import (
@@ -45,16 +46,20 @@ class Phrase:
     """A piece of text for a sentence; `thieu` says why it cannot be printed, "" when it can.
 
     `khuyet` tells where data are missing; None when that is not the reason. `sau` is what follows a figure
-    that is still to be filled in: " hồ sơ", "%".
+    that is still to be filled in: " hồ sơ", "%". `phu` says whose the figure is, for a footnote; as bare
+    text it is `ngan` in brackets. `chung` is true of what says whose all figures without a footnote are.
     """
 
     chu: str
     thieu: str = ""
     khuyet: Hole | None = None
     sau: str = ""
+    phu: Covered | None = None
+    ngan: str = ""
+    chung: bool = False
 
     def __str__(self) -> str:
-        return f"[{self.thieu}]" if self.thieu else self.chu
+        return f"[{self.thieu}]" if self.thieu else f"{self.chu}{f' ({self.ngan})' if self.ngan else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +78,8 @@ class Value:
     """A figure of one line and one column, or of several columns together.
 
     `chu` the number as text ("2.672", "99,57%"); `so` the raw number, None for words; `kem` the
-    number with its unit of measure, and its coverage when that is not complete; `do_phu` "9/11 xã";
+    number with its unit of measure, whose coverage goes into a footnote; `ghi_chu` that footnote alone;
+    `do_phu` "9/11 xã", `phu` the same for footnotes;
     `du` whether everybody who owes it is in it; `cach_tinh` "tính từ 512/530 phiếu";
     `tu` and `mau` the two counts "512" and "530" that a rate is the quotient of, over its own units;
     `danh_sach` "An Khương (2), Tân Hưng (2)"; `theo_don_vi` the numbers of the units, zeros included, in
@@ -108,14 +114,20 @@ class Value:
     khong_xep: str = ""
     chua_ghi: str = ""
     ngoai_so_chung: Phrase = Phrase(chu="", thieu="không phải là tỷ lệ của các đơn vị")
+    phu: Covered = Covered(())
 
     @property
     def kem(self) -> Phrase:
-        """The number with its unit of measure, and with its coverage unless that is complete."""
+        """The number with its unit of measure, and a footnote where it is not of the same units as others."""
         unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
-        coverage = "" if self.du else f" ({self.do_phu})"
         after = "%" if self.ti_le else unit
-        return Phrase(chu=f"{self.chu}{unit}{coverage}", thieu=self.thieu, khuyet=self.khuyet, sau=after)
+        return replace(self.ghi_chu, chu=f"{self.chu}{unit}", thieu=self.thieu, khuyet=self.khuyet, sau=after)
+
+    @property
+    def ghi_chu(self) -> Phrase:
+        """The footnote alone; nothing where the figure has none."""
+        none = bool(self.thieu)
+        return Phrase(chu="", phu=None if none else self.phu, ngan="" if none or self.du else self.do_phu)
 
     @property
     def bang_khong(self) -> Phrase:
@@ -186,6 +198,7 @@ def value_of(
         khong_xep=name_unranked_units(numbers, round_),
         chua_ghi=name_silent_units(forms, round_, figure, numbers),
         ngoai_so_chung=_rate_only(numbers, round_, place),
+        phu=covered_by([figure.coverage] if figure else [], forms),
     )
 
 
