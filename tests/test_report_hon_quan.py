@@ -24,10 +24,14 @@ from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.jobs.reporting.report import write_report
 from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
 from cchc_excel.jobs.reporting.template import template_bytes
+from cchc_excel.jobs.reporting.update import update_report
 from cchc_excel.jobs.reporting.words import words_of
+from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Severity
 from cchc_excel.nouns.unit import Period
+from cchc_excel.report.docx.figure_table import put_table, read_table
+from cchc_excel.report.living import table_of
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
 from cchc_excel.vietnamese.numbers import show_number
@@ -296,7 +300,13 @@ def edited(report_: bytes, path: Path, changes: dict[str, str]) -> Path:
     """The report with these texts replaced, each once."""
     document = Document(io.BytesIO(report_))
     for old, new in changes.items():
-        run = next(run for one in document.paragraphs for run in one.runs if old in run.text)
+        runs = next(one.runs for one in document.paragraphs if old in "".join(run.text for run in one.runs))
+        run = next((run for run in runs if old in run.text), None)
+        if run is None:  # a figure is a run of its own: the sentence becomes one
+            run, text = runs[0], "".join(run.text for run in runs)
+            for other in runs[1:]:
+                other.text = ""
+            run.text = text
         run.text = run.text.replace(old, new, 1)
     document.save(str(path))
     return path
@@ -360,3 +370,53 @@ def test_a_commune_that_asked_nobody_is_named_as_not_ranked(whole: tuple[Collect
         template("{{ xep_hang(cap_duoi.hl.ty_le_hai_long.tong).chua_co }}"), words_of(whole[0], Office())
     )
     assert texts(made.document or b"") == ["Thanh An, Tân Hưng, Thanh Bình, Tân Quan"]
+
+
+def with_one_more_late(collected: Collected) -> Collected:
+    """The round had Tân Quan settled 1.000 dossiers more."""
+    filings = dict(collected.examined.filings)
+    cells = {cell: entry for cell, entry in filings["25438"].entries.items() if cell.indicator in ("da_tong", "da_dung_han")}
+    more = {cell: replace(entry, value=entry.value + 1000) for cell, entry in cells.items() if isinstance(entry.value, Decimal)}
+    filings["25438"] = replace(filings["25438"], entries={**filings["25438"].entries, **more})
+    return replace(collected, examined=replace(collected.examined, filings=filings))
+
+
+def test_an_edited_report_is_brought_up_to_date_in_its_place(whole: tuple[Collected, bytes], tmp_path: Path):
+    path = edited(whole[1], tmp_path / "BC đã sửa.docx", {"Cấp xã: đã khảo sát ": "Cấp xã đã hỏi được "})
+    words = {re.sub(r"\d+", "#", one) for one in texts(path.read_bytes())}
+    made = update_report(with_one_more_late(whole[0]), path)
+    text = "\n".join(texts(path.read_bytes()))
+    assert "Đã giải quyết 3.614 hồ sơ" in text and "Cấp xã đã hỏi được 469 lượt" in text and made.before and made.before.is_file()
+    assert made.told and "2.614 → 3.614" in made.told.read_text(encoding="utf-8-sig") and not made.refreshed.own
+    now = {re.sub(r"\d+", "#", one) for one in texts(path.read_bytes())}
+    assert {one for one in words ^ now if len(one) > 25} == set()  # no sentence is worded otherwise; numbers may get a dot
+    again = update_report(with_one_more_late(whole[0]), path)
+    assert (again.before, again.refreshed.changed) == (None, ())
+
+
+def test_without_its_table_a_report_is_known_by_the_rounds_ledger(whole: tuple[Collected, bytes], tmp_path: Path):
+    path = tmp_path / "a.docx"
+    opened = Document(io.BytesIO(whole[1]))
+    for key in [key for key, one in opened.part.rels.items() if b"urn:cchc-excel" in getattr(one.target_part, "blob", b"")[:200]]:
+        del opened.part.rels[key]
+    opened.save(str(path))
+    assert table_of(path.read_bytes()) is None
+    assert update_report(with_one_more_late(whole[0]), path).refreshed.changed
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"abc", "X-93"), (template("Không có gì."), "X-94"), (None, "X-42"), (b"khac", "X-95")])
+def test_what_is_no_report_of_the_round_is_refused_in_one_line(
+    content: bytes | None, code: str, whole: tuple[Collected, bytes], tmp_path: Path
+):
+    path = tmp_path / "b.docx"
+    if content == b"khac":
+        opened = Document(io.BytesIO(whole[1]))
+        table = read_table(opened)
+        assert table
+        put_table(opened, replace(table, period="2022-Q3"))
+        opened.save(str(path))
+    elif content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ClerkFault) as fault:
+        update_report(whole[0], path)
+    assert fault.value.code == code

@@ -10,7 +10,7 @@ import click
 
 from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.options import VietnameseDate, open_asked_desk, reads_files
-from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single
+from cchc_excel.cli.report_screen import show_check, show_names, show_report, show_single, show_updated
 from cchc_excel.cli.screen import announce_file, progress_bar, say_line, show_round_state
 from cchc_excel.rounds.issuer.keys import AUTHORITIES
 
@@ -64,6 +64,14 @@ def _says(
     flag_value="",
     help="Giải thích mọi tên dùng được trong mẫu, kèm giá trị hiện nay; ghi thêm từ cần tìm để lọc.",
 )
+@click.option(
+    "--update",
+    "--cap-nhat",
+    "update",
+    metavar="BÁO_CÁO",
+    type=_BOOK,
+    help="Cập nhật số liệu ngay trong báo cáo Word đã sửa, giữ nguyên mọi câu chữ.",
+)
 @click.option("--unit", "--don-vi", "unit", metavar="MÃ_HOẶC_TÊN", help="Báo cáo của riêng một đơn vị.")
 @click.option(
     "--previous", "--ky-truoc", "ky_truoc", type=_BOOK, help="Tệp biểu kỳ trước của cùng đơn vị, để so sánh."
@@ -100,6 +108,7 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
       cchc report --so 17 --ngay 29/4/2020
       cchc report "Bieu xa Khanh Ha.xlsx"   (báo cáo của xã, từ một tệp biểu, không cần đợt)
       cchc report --don-vi 19873            (báo cáo của một đơn vị trong đợt)
+      cchc report --cap-nhat "ket-qua/Báo cáo CCHC.docx"   (số mới vào báo cáo đã sửa bằng tay)
       cchc report --lay-mau                 (chép mẫu về để sửa câu chữ bằng Word)
       cchc report --check                   (xem mẫu có tên nào viết sai không)
       cchc report --list "quá hạn"          (các tên dùng được trong mẫu có chữ này)
@@ -112,12 +121,16 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
     earlier = {name: said[name] for name in ("ky_truoc", "cung_ky") if said[name] is not None}
     office = _office(said)
     if file is not None:
-        if folder or unit or looking:
+        if folder or unit or looking or said["update"]:
             raise WrongUse("X-05")
         return _of_file(file, said["template"], (office, earlier))
     if earlier:
         raise WrongUse("X-06")
     desk = open_asked_desk(find_round(folder or Path.cwd()))
+    if said["update"]:
+        if unit or looking or said["template"]:
+            raise WrongUse("X-96")
+        return _update(desk, said["update"])
     if looking:
         return _look(desk, said["template"], (said["copy"], said["check"], said["wanted"] or ""))
     if unit:
@@ -177,6 +190,15 @@ def _of_unit(desk: Desk, unit: str, template: Path | None, office: Office) -> in
 
     asked = ReportRequest(template=template, office=office)
     return show_report(report_of_unit(collect_round(desk, progress_bar), unit, asked))
+
+
+def _update(desk: Desk, path: Path) -> int:
+    from cchc_excel.jobs.reporting.report import refresh_totals
+    from cchc_excel.jobs.reporting.update import update_report
+
+    collected, _ = refresh_totals(desk, progress_bar)
+    show_round_state(collected)
+    return show_updated(update_report(collected, path))
 
 
 def _write(desk: Desk, template: Path | None, office: Office) -> int:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:  # the jobs load every library, which `--help` must not
     from cchc_excel.jobs.reporting.keep import Kept
     from cchc_excel.jobs.reporting.report import Reported
     from cchc_excel.jobs.reporting.single import Single
+    from cchc_excel.jobs.reporting.update import Updated
     from cchc_excel.report.changes import ReportChange
+    from cchc_excel.report.living import FigureChange
     from cchc_excel.report.report import Placeholder
     from cchc_excel.wording.names import Named
 
@@ -82,6 +84,33 @@ def _list_changes(changes: Sequence[ReportChange]) -> None:
         say_line(f"  {section}{report_change.said}")
     if len(changes) > _CHANGES:
         say_line(f"  … và {len(changes) - _CHANGES} chỗ nữa")
+
+
+def show_updated(made: Updated) -> int:
+    """What became of the figures in a report that people have edited."""
+    figures = made.refreshed
+    if figures.changed:
+        say_line(f"Đã cập nhật {len(figures.changed)} số (tô nền xanh), giữ nguyên mọi câu chữ.")
+        _list_changes(made.changes)
+    else:
+        say_line("Không có số nào phải cập nhật.")
+    _list_left("Số đã sửa bằng tay, giữ nguyên", figures.own)
+    _list_left("Chỗ nay không có số, giữ nguyên", figures.unsure)
+    if figures.gone:
+        say_line(f"{figures.gone} số của báo cáo không còn trong văn bản, hoặc không nhận ra nữa.")
+    announce_file(made.document, "báo cáo Word")
+    if made.before:
+        announce_file(made.before, "bản trước khi cập nhật")
+    if made.told:
+        announce_file(made.told, "các chỗ đã thay đổi")
+    return 0
+
+
+def _list_left(heading: str, left: Sequence[FigureChange]) -> None:
+    if left:
+        say_line(f"{heading}: {len(left)} chỗ.")
+    for figure in left[:_CHANGES]:
+        say_line(f"  {figure.said}")
 
 
 def show_single(made: Single) -> int:

@@ -5,7 +5,8 @@ Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `
 then `reporting`, `returning`, `post` and `keeping`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, office, proofread, units,
 validate, reporting.keep, reporting.long_frame, reporting.names, reporting.report, reporting.single,
-reporting.status, reporting.template, reporting.against_signed, keeping.backup, keeping.close, keeping.tidy,
+reporting.status, reporting.template, reporting.update, reporting.against_signed,
+keeping.backup, keeping.close, keeping.tidy,
 post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
 post.collect_state, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,
 post.send, post.watch_folder, returning.give_back,

@@ -17,6 +17,13 @@ from cchc_excel.nouns.findings import Finding, has_trait, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.report.docx.comments import add_gap_comments
 from cchc_excel.report.docx.empty_parts import mend_empty_parts
+from cchc_excel.report.docx.figure_table import FigureTable, put_table
+from cchc_excel.report.docx.figures import (
+    list_notes,
+    name_figures,
+    read_beside,
+    unmark_attributes,
+)
 from cchc_excel.report.docx.footnotes import add_footnotes
 from cchc_excel.report.docx.marks import clean_for_word, highlight_gaps, merge_standing_gaps, unshield_braces
 from cchc_excel.report.docx.outside import warn_of_outside_links
@@ -165,7 +172,7 @@ def _render_part(
 ) -> None:
     """Fill one part, once. The text of values is final: nothing is evaluated after this."""
     made.draw = None if part.piece.key else make_drawer(opened)  # headers and footers take no pictures
-    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", run_part(part, made, wording))
+    xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", unmark_attributes(run_part(part, made, wording)))
     try:
         put_back(opened, part.piece, unshield_braces(opened.resolve_listing(xml)))
     except SyntaxError as fault:  # lxml's XMLSyntaxError is one
@@ -174,6 +181,7 @@ def _render_part(
 
 def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes:
     """The document's bytes, after it has been opened again."""
+    rows = name_figures(opened.docx.element.body, journal.figures)
     for root in list_roots(opened):
         for text, holes in merge_standing_gaps(root, journal.holes):
             journal.gaps.append(text)
@@ -182,7 +190,11 @@ def _finished(opened: DocxTemplate, wording: Wording, journal: Journal) -> bytes
         if root is opened.docx.element.body:  # headers and footers take no comments
             add_gap_comments(opened.docx, marked, journal.met, wording.find_cell)
         mend_empty_parts(root)
-    add_footnotes(opened.docx, journal.notes)
+    noted = add_footnotes(opened.docx, journal.notes)
+    body = opened.docx.element.body
+    table = FigureTable(read_beside(body, rows), *wording.whose, list_notes(body, noted))
+    if table.rows:
+        put_table(opened.docx, table)
     share_out(opened.docx)
     keep_headings(opened.docx)
     if wording.draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.ext import Extension
@@ -13,9 +13,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
+from cchc_excel.report.docx.figures import mark_figure, split_printed
 from cchc_excel.report.docx.footnotes import Note, mark_note
 from cchc_excel.report.docx.marks import clean_for_word, mark_gap, standing_gap
 from cchc_excel.report.docx.pictures import COST, Draw
+from cchc_excel.report.figure_paths import NamedValue, Path, label_of, name_value
 from cchc_excel.report.language import SENTENCE_TAG, TESTS, name_omission, paragraph_look, quote_body
 from cchc_excel.report.members import NOTHING, GapMet, find_member
 from cchc_excel.report.texts import (
@@ -28,7 +30,7 @@ from cchc_excel.report.texts import (
     take_either,
     text_of,
 )
-from cchc_excel.report.tree_bounds import ASKED, BOTH, COMPARED, EITHER, STEPS
+from cchc_excel.report.tree_bounds import ASKED, BOTH, COMPARED, EITHER, NAMED, STEP, STEPS
 from cchc_excel.wording.covered import Covered
 from cchc_excel.wording.holes import Hole, hole_of
 from cchc_excel.wording.values import Phrase, gap_of
@@ -47,7 +49,8 @@ class Journal:
     `gaps` marked in the text; `holes` behind the marked paragraphs that stand for sentences left out,
     by their number; `met` the holes behind a marked gap, by its reason; `unsaid` (what, reason) left out;
     `stripped` (value, how many control characters); `spent` characters of output; `guards` open guarded
-    sentences; `opened` those that are printed with their gaps; `notes` whose the printed figures are.
+    sentences; `opened` those that are printed with their gaps; `notes` whose the printed figures are,
+    `figures` their names.
     """
 
     gaps: list[str] = field(default_factory=list)
@@ -59,6 +62,7 @@ class Journal:
     opened: list[bool] = field(default_factory=list)
     met: dict[str, tuple[Hole, ...]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    figures: list[Path] = field(default_factory=list)
 
 
 class SentenceTag(Extension):
@@ -166,6 +170,8 @@ def make_environment(journal: Journal) -> Language:
         EITHER: take_either,
         BOTH: take_both,
     }
+    made.filters[NAMED] = name_value
+    made.filters[STEP] = lambda item, place: (place, label_of(item))
     made.filters[STEPS] = lambda items, size: _steps(items, size, journal)
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
@@ -206,6 +212,12 @@ def _present(values: tuple[object, ...], sentence: str, journal: Journal) -> boo
 def _printed(value: object, made: Language) -> object:
     """What a placeholder prints: text, a number in Vietnamese form, a picture, or a marked gap."""
     journal = made.journal
+    if isinstance(value, NamedValue):
+        path = value.path if made.draw is not None else None  # headers and footers bear no names
+        noted = len(journal.notes)
+        printed = _printed(value.value, made)
+        journal.notes[noted:] = [replace(note, path=value.path) for note in journal.notes[noted:]]
+        return _named(printed, path, journal)
     if isinstance(value, Undefined):
         return value
     reason = gap_of(value) or ("thiếu số liệu" if value is None else "")
@@ -216,6 +228,17 @@ def _printed(value: object, made: Language) -> object:
     if isinstance(value, Phrase) and value.phu is not None and made.draw is not None:
         return _noted(value, value.phu, journal)
     return _cleaned(text_of(value), journal)
+
+
+def _named(printed: object, path: Path | None, journal: Journal) -> object:
+    """A printed figure with the mark of its name; what holds no figure stays as it is."""
+    if path is None or not isinstance(printed, str) or isinstance(printed, Markup):
+        return printed
+    figure, behind = split_printed(printed)
+    if not figure:
+        return printed
+    journal.figures.append(path)
+    return f"{mark_figure(len(journal.figures) - 1, figure)}{behind}"
 
 
 def _noted(value: Phrase, covered: Covered, journal: Journal) -> str:

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from cchc_excel.report.figure_paths import Path, Scope, find_steps, open_item, path_of
 from cchc_excel.report.language import paragraph_look, quote_body, quote_paragraph
 
 # Filters of our own; the space keeps them out of a template's reach.
 STEPS, ASKED, COMPARED, EITHER, BOTH = " steps", " asked", " compared", " either", " both"
+NAMED, STEP = " named", " step"
 
 
 def bound_tree(tree: nodes.Template, lines: tuple[str, ...], extension: str) -> nodes.Template:
@@ -33,6 +35,8 @@ class _Bounds(NodeTransformer):
 
     def __init__(self, lines: tuple[str, ...], extension: str):
         self.lines, self.extension = lines, extension
+        self.scope: Scope = {}
+        self.loops = 0
 
     def visit_If(self, node: nodes.If) -> nodes.Node:
         """Both branches, and the whole as something that may be left out."""
@@ -52,17 +56,40 @@ class _Bounds(NodeTransformer):
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         """The loop over counted steps, and the whole as something that may be left out."""
-        text = quote_body(node.body)
+        text, listed = quote_body(node.body), node.iter
         size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
         node.iter = _filtered(STEPS, node.iter, nodes.Const(size))
         node.test = _asked(node.test) if node.test else None
-        node.body, node.else_ = self._all(node.body), self._all(node.else_)
+        node.else_ = self._all(node.else_)
+        node.body = self._named_body(node, path_of(listed, self.scope))
         return self._tried(node, text)
+
+    def _named_body(self, node: nodes.For, listed: Path | None) -> list[nodes.Node]:
+        """The body of a loop over that list, which first notes where it is: names of figures tell it."""
+        outer, target = self.scope, node.target
+        if not isinstance(target, nodes.Name):
+            return self._all(node.body)
+        self.loops += 1
+        step = f"_buoc{self.loops}"  # no template can name what begins so
+        self.scope = {**outer, target.name: open_item(listed, step)}
+        body, self.scope = self._all(node.body), outer
+        line = node.lineno
+        place = nodes.Getattr(nodes.Name("loop", "load", lineno=line), "index0", "load", lineno=line)
+        here = _filtered(STEP, nodes.Name(target.name, "load", lineno=line), place)
+        return [nodes.Assign(nodes.Name(step, "store", lineno=line), here, lineno=line), *body]
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
         """`a or b`, which prints the first that is there, lets no gap pass."""
-        node.nodes = [_offered(one) for one in node.nodes]
+        node.nodes = [self._named(one, _offered(one)) for one in node.nodes]
         return node
+
+    def _named(self, printed: nodes.Expr, bounded: nodes.Expr) -> nodes.Expr:
+        """What is printed, with the name that led to it, where that is the name of a figure."""
+        path = None if isinstance(printed, nodes.TemplateData) else path_of(printed, self.scope)
+        if path is None or path[0] == "c":
+            return bounded
+        steps = [nodes.Name(step, "load", lineno=printed.lineno) for step in dict.fromkeys(find_steps(path))]
+        return _filtered(NAMED, bounded, nodes.Const(path), *steps)
 
     def _all(self, body: Sequence[nodes.Node]) -> list[nodes.Node]:
         return [self.visit(one) for one in body]

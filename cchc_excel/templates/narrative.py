@@ -95,7 +95,7 @@ def write_if_complete(*texts: str) -> Iterator[tuple[str, str]]:
 
 def say_partial_coverage(name: str) -> str:
     """The footnote of a figure that is printed without its own, where it is of other units than all."""
-    return f"{{{{ {name}.ghi_chu }}}}"
+    return f"{{% if not {name}.thieu %}}{{{{ {name}.ghi_chu }}}}{{% endif %}}"
 
 
 def say_parts(total: str, counted: str, *parts: tuple[str, str], last: str = " và ") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.figure import Figure
@@ -11,11 +11,11 @@ from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.wording.covered import EXCEPTED, common_coverage
-from cchc_excel.wording.in_state import name_units_in_state
 from cchc_excel.wording.unit_names import names_of, unit_name
 from cchc_excel.wording.values import Phrase
 
 Figures = Mapping[Cell, Figure]
+UNNAMED = "biểu tổng hợp không nêu tên đơn vị"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,3 +234,20 @@ def _outcome(figure: Figure | None, states: tuple[str, ...]) -> str:
     if set(assessed) != {states[0]}:
         return "khong_dat"
     return "dat" if assessed[states[0]] == figure.coverage.expected else "chua_du"
+
+
+def name_units_in_state(
+    figure: Figure | None, states: Collection[str], round_: Round, place: str = ""
+) -> Phrase:
+    """All units in these states, straight ones in the order of the round; missing where a totals book
+    counts some that its map does not name, for a list of some is no list. `place` says where that is.
+    """
+    if figure is None:
+        return Phrase(chu="", thieu=f"{UNNAMED}{place}")
+    contributions = figure.contributions
+    codes = [one.unit for one in contributions if not one.within and one.value in states]
+    inside = [inner for one in contributions for inner in one.within if inner.value in states]
+    if len(codes) + len(inside) < sum(figure.tally.get(state, 0) for state in states):
+        return Phrase(chu="", thieu=f"{UNNAMED}{place}")
+    names = [unit_name(Unit(code=inner.unit, name=inner.name, level="")) for inner in inside]
+    return Phrase(chu=", ".join(filter(None, (names_of(codes, round_), *names))))

@@ -121,13 +121,13 @@ class Value:
         """The number with its unit of measure, and a footnote where it is not of the same units as others."""
         unit = "" if self.ti_le or not self.don_vi_tinh else f" {self.don_vi_tinh}"
         after = "%" if self.ti_le else unit
-        return replace(self.ghi_chu, chu=f"{self.chu}{unit}", thieu=self.thieu, khuyet=self.khuyet, sau=after)
+        return replace(self.ghi_chu, chu=f"{self.chu}{unit}", sau=after)
 
     @property
     def ghi_chu(self) -> Phrase:
         """The footnote alone; nothing where the figure has none."""
-        none = bool(self.thieu)
-        return Phrase(chu="", phu=None if none else self.phu, ngan="" if none or self.du else self.do_phu)
+        short = "" if self.thieu or self.du else self.do_phu
+        return Phrase(chu="", thieu=self.thieu, khuyet=self.khuyet, phu=self.phu, ngan=short)
 
     @property
     def bang_khong(self) -> Phrase:

@@ -86,6 +86,7 @@ class Wording:
     draft: str = ""
     notes: tuple[Finding, ...] = ()
     find_cell: Callable[[Hole], str] = _no_cell
+    whose: tuple[str, str, str] = ("", "", "")
 
 
 def make_wording(
@@ -126,6 +127,7 @@ def make_wording(
         author=letter.co_quan,
         dated=round_.period.end,
         find_cell=partial(find_asked_cell, forms),
+        whose=(forms.id, round_.period.key, "" if round_.units else round_.reporting.code),
     )
 
 

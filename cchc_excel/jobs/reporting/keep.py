@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,12 @@ from cchc_excel.disk.safe_write import write_whole
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.results import changes_of, prepare_result_path
 from cchc_excel.report.changes import ReportChange, ReportLine, find_changes, say_changes
+from cchc_excel.report.docx.figure_table import FigureTable, parse_table, write_table
+from cchc_excel.report.living import table_of
 from cchc_excel.report.report_lines import report_lines
-from cchc_excel.rounds.ledger.store import last_note, open_ledger, write_note
+from cchc_excel.rounds.ledger.store import last_note, newest_notes, open_ledger, write_note
+
+_REMEMBERED = 8  # versions of a report whose figures are looked at, for one without its own table
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,14 @@ def keep_report(desk: Desk, name: str, document: bytes, template: bytes) -> Kept
     write_whole(path, document)
     lines = report_lines(document)
     now = _Last(datetime.min, _sha(document), _sha(template), lines)
+    table = table_of(document)
     if last is None:
-        _remember(desk, name, now)
+        _remember(desk, name, now, table)
         return Kept(path, edited)
     if last.sha256 == now.sha256:
         return Kept(path, edited, last.written)
     found = find_changes(last.lines, lines)
-    _remember(desk, name, now)
+    _remember(desk, name, now, table)
     moved = last.template != now.template
     return Kept(path, edited, last.written, found, _told(path, found, last.written, moved), moved)
 
@@ -107,10 +113,30 @@ def _last(desk: Desk, name: str) -> _Last | None:
     return _Last(found[0], said["sha256"], said["mau"], lines)
 
 
-def _remember(desk: Desk, name: str, now: _Last) -> None:
+def _remember(desk: Desk, name: str, now: _Last, table: FigureTable | None) -> None:
     said = {"sha256": now.sha256, "mau": now.template, "dong": now.lines}
     with open_ledger(desk.folder) as ledger:
         write_note(ledger, name, json.dumps(said, ensure_ascii=False))
+        if table is not None:
+            write_note(ledger, _figures_of(name), write_table(table))
+
+
+def _figures_of(name: str) -> str:
+    """What the figures of a report are called in the diary."""
+    return f"{name} (số liệu)"
+
+
+def remember_figures(desk: Desk, name: str, table: FigureTable) -> None:
+    """The figures of a report that was brought up to date stand in the ledger."""
+    with open_ledger(desk.folder) as ledger:
+        write_note(ledger, _figures_of(name), write_table(table))
+
+
+def recall_figures(desk: Desk, names: Iterable[str]) -> Iterator[FigureTable]:
+    """What the ledger remembers of the figures of these reports, of each the newest first."""
+    with open_ledger(desk.folder) as ledger:
+        found = [note for name in names for note in newest_notes(ledger, _figures_of(name), _REMEMBERED)]
+    yield from (table for note in found if (table := parse_table(note)) is not None)
 
 
 def _sha(data: bytes) -> str:

@@ -126,18 +126,31 @@ def report_of_unit(collected: Collected, named: str, asked: ReportRequest) -> Re
     `named` is its code or name. ClerkFault when the unit is not in the round, sent nothing readable, or
     sent a totals book.
     """
-    desk = collected.desk
-    unit, filing = _sent(collected, named)
+    unit, _ = _sent(collected, named)
     code = unit.code
     errors = len(group_by_cause(collected.examined.errors(code))) if code in collected.held_back else 0
-    own = replace(desk, round_=narrow_to_unit(desk.round_, unit))
+    own = replace(collected.desk, round_=narrow_to_unit(collected.desk.round_, unit))
     content = template_bytes(own, asked.template)
-    parts = find_mentioned_names(content, PARTS)
-    earlier = earlier_rounds(desk, parts, lambda other: _view(other, code))
-    source = ReportSource(own, {code: filing}, frozenset(), earlier, parts)
-    office = office_for(own, asked.office).office
-    made = render_report(content, _marked(words_from(source, office), errors))
-    return put_report(own, f"bao-cao-{code}.docx", made, content)
+    words = words_of_unit(collected, code, find_mentioned_names(content, PARTS), asked.office)
+    return put_report(own, report_of(code), render_report(content, _marked(words, errors)), content)
+
+
+def report_of(code: str) -> str:
+    """The name of a unit's report in the round's results."""
+    return f"bao-cao-{code}.docx"
+
+
+def words_of_unit(collected: Collected, named: str, parts: frozenset[str], said: Office) -> Wording:
+    """What the report of one unit of the round may say; of `PARTS` those that are named.
+
+    ClerkFault when the unit is not in the round, sent nothing readable, or sent a totals book.
+    """
+    desk = collected.desk
+    unit, filing = _sent(collected, named)
+    own = replace(desk, round_=narrow_to_unit(desk.round_, unit))
+    earlier = earlier_rounds(desk, parts, lambda other: _view(other, unit.code))
+    source = ReportSource(own, {unit.code: filing}, frozenset(), earlier, parts)
+    return words_from(source, office_for(own, said).office)
 
 
 def _sent(collected: Collected, named: str) -> tuple[Unit, Filing]:

@@ -7,24 +7,25 @@ at its end, so that no sentence is broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
-from lxml import etree
 
+from cchc_excel.report.docx.figure_table import Path
 from cchc_excel.wording.covered import METHOD, Covered
 
-_START, _END = "\ufdd6", "\ufdd7"
-_MARK = re.compile(f"{_START}(\\d+){_END}")
+NOTE_START, _END = "\ufdd6", "\ufdd7"
+_MARK = re.compile(f"{NOTE_START}(\\d+){_END}")
 _PAUSE = re.compile(r"[,;.:()\ufdd0]|\d")
 _NUMBERED = re.compile(r"\d[\d./%]*[^\d,;()]*$")
 _MOST = 6  # words quoted behind a figure
@@ -40,25 +41,77 @@ _EMPTY = (
 
 @dataclass(frozen=True)
 class Note:
-    """Whose a printed figure is, and how it is printed: "25 hồ sơ"; `common` for the sentence on them all."""
+    """Whose a printed figure is, how it is printed ("25 hồ sơ"), and its name, () where it has none; `common`
+    for the sentence on them all.
+    """
 
     covered: Covered
     quote: str = ""
     common: bool = False
+    path: Path = ()
+
+
+@dataclass(frozen=True)
+class NotedParagraph:
+    """A paragraph with figures that may need a footnote, their notes, and the footnotes that it has got."""
+
+    paragraph: BaseOxmlElement
+    notes: tuple[Note, ...]
+    texts: tuple[str, ...]
 
 
 def mark_note(number: int) -> str:
     """The mark behind a figure whose note has that number."""
-    return f"{_START}{number}{_END}"
+    return f"{NOTE_START}{number}{_END}"
 
 
-def add_footnotes(document: Document, notes: Sequence[Note]) -> None:
+def add_footnotes(document: Document, notes: Sequence[Note]) -> tuple[NotedParagraph, ...]:
     """The marks of the body become footnotes, or nothing where all is as the common sentence says."""
-    common = next((note.covered for note in notes if note.common), None)
+    noted = []
     for paragraph in list(document.element.body.iter(qn("w:p"))):
-        here = [replace(notes[number], quote=quote) for number, quote in _take_marks(paragraph, notes)]
-        for text in _texts_of(here, common):
-            _add_footnote(document, paragraph, text)
+        here = tuple(replace(notes[number], quote=quote) for number, quote in _take_marks(paragraph, notes))
+        noted += [(paragraph, here)] if here else []
+    common = find_common(note for _, here in noted for note in here)
+    return tuple(_noted(document, paragraph, here, common) for paragraph, here in noted)
+
+
+def find_common(notes: Iterable[Note]) -> Covered | None:
+    """What the sentence on all figures says; None where the document has none."""
+    return next((note.covered for note in notes if note.common), None)
+
+
+def _noted(
+    document: Document, paragraph: BaseOxmlElement, notes: tuple[Note, ...], common: Covered | None
+) -> NotedParagraph:
+    texts = texts_of(notes, common)
+    for text in texts:
+        add_footnote(document, paragraph, text)
+    return NotedParagraph(paragraph, notes, texts)
+
+
+def change_footnotes(document: Document, noted: NotedParagraph, texts: Sequence[str]) -> bool:
+    """The paragraph's footnotes become these where it still has those that we wrote; False where not."""
+    root = parse_xml(_footnotes_part(document).blob) if noted.texts else None
+    marks = list(noted.paragraph.iter(qn("w:footnoteReference")))
+    ours: list[BaseOxmlElement] = []
+    for text in noted.texts:
+        ours += [mark for mark in marks if _says(root, mark) == text][:1]
+    if len(ours) != len(noted.texts):
+        return False
+    for mark in ours:
+        run = mark.getparent()
+        run.getparent().remove(run)
+    for text in texts:
+        add_footnote(document, noted.paragraph, text)
+    return True
+
+
+def _says(root: BaseOxmlElement | None, mark: BaseOxmlElement) -> str:
+    """The words of the footnote at the mark; "" where there are none."""
+    if root is None:
+        return ""
+    notes = (note for note in root.iter(qn("w:footnote")) if note.get(qn("w:id")) == mark.get(qn("w:id")))
+    return "".join(text.text or "" for note in notes for text in note.iter(qn("w:t"))).strip()
 
 
 def _take_marks(paragraph: BaseOxmlElement, notes: Sequence[Note]) -> list[tuple[int, str]]:
@@ -66,7 +119,7 @@ def _take_marks(paragraph: BaseOxmlElement, notes: Sequence[Note]) -> list[tuple
     next figure or pause: "2 nhiệm vụ quá hạn". The marks are taken out.
     """
     own = [text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is paragraph]
-    if not any(_START in (text.text or "") for text in own):
+    if not any(NOTE_START in (text.text or "") for text in own):
         return []
     first, *found = _MARK.split("".join(text.text or "" for text in own))
     for text in own:
@@ -88,8 +141,12 @@ def _behind(words: str) -> str:
     return " ".join(["", *_PAUSE.split(words, maxsplit=1)[0].split()[:_MOST]])
 
 
-def _texts_of(notes: Sequence[Note], common: Covered | None) -> list[str]:
+def texts_of(notes: Sequence[Note], common: Covered | None) -> tuple[str, ...]:
     """What the footnotes of a paragraph with these notes say."""
+    return tuple(_say_notes(notes, common))
+
+
+def _say_notes(notes: Sequence[Note], common: Covered | None) -> list[str]:
     texts = [METHOD] if any(note.common for note in notes) else []
     figures = [note for note in notes if not note.common and note.covered.said]
     differing = [note for note in figures if _differs(note.covered, common)]
@@ -114,13 +171,14 @@ def _say_whole(note: Note) -> str:
     return f"Số liệu của {said}" if note.covered.shares else f"{said[:1].upper()}{said[1:]}"
 
 
-def _add_footnote(document: Document, paragraph: BaseOxmlElement, text: str) -> None:
+def add_footnote(document: Document, paragraph: BaseOxmlElement, text: str) -> None:
+    """A footnote of these words at the end of the paragraph."""
     words_style, raised = _styles(document)
     part = _footnotes_part(document)
     root = parse_xml(part.blob)
     number = 1 + max(int(note.get(qn("w:id"))) for note in root.iter(qn("w:footnote")))
     root.append(_footnote(number, text, words_style, raised))
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(root)
     paragraph.append(_reference_run("footnoteReference", raised, number))
 
 
@@ -170,7 +228,8 @@ def _footnotes_part(document: Document) -> Part:
     """The document's footnotes; made, and named in its settings, where it has none."""
     for relation in document.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
-            return relation.target_part
+            found: Part = relation.target_part
+            return found
     part = Part(_PART, CONTENT_TYPE.WML_FOOTNOTES, _EMPTY.encode("utf-8"), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     return part

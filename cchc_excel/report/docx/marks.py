@@ -47,6 +47,12 @@ def mark_gap(reason: str, after: str = "") -> str:
     return f"{GAP_START}[{reason}]{_AFTER if after else ''}{after}{GAP_END}"
 
 
+def split_gap(mark: str) -> tuple[str, str]:
+    """The mark of a gap alone, and as plain text what follows the figure."""
+    gap, _, after = mark.removesuffix(GAP_END).partition(_AFTER)
+    return f"{gap}{GAP_END}", after
+
+
 def shield_braces(text: str) -> str:
     """The text with its braces where neither docxtpl nor Jinja finds them."""
     return text.translate(_SHIELDED)

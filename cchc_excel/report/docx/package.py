@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement, parse_xml
@@ -58,6 +59,16 @@ class TemplatePart:
     key: str
     xml: str
     misplaced: tuple[tuple[str, str], ...] = ()
+
+
+def check_package(content: bytes) -> None:
+    """BrokenTemplate when the bytes are no docx that can be opened, are too many, or declare entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check(archive)
+        Document(io.BytesIO(content)).element.body.iter()
+    except DAMAGE as fault:
+        raise BrokenTemplate(_BROKEN) from fault
 
 
 def open_template(content: bytes) -> DocxTemplate:

@@ -241,5 +241,11 @@ def last_note(ledger: Connection, what: str) -> tuple[datetime, str] | None:
     return (row.at, row.detail) if row else None
 
 
+def newest_notes(ledger: Connection, what: str, most: int) -> tuple[str, ...]:
+    """The newest diary lines of that name, the last first."""
+    query = sql.select(event.c.detail).where(event.c.what == what).order_by(event.c.id.desc()).limit(most)
+    return tuple(row.detail for row in ledger.execute(query))
+
+
 def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
