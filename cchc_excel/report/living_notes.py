@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from cchc_excel.report.docx.figure_table import FigureTable, NoteRow
+from cchc_excel.report.docx.figure_table import FigureTable, NoteRow, Path
 from cchc_excel.report.docx.footnotes import (
     Note,
     NotedParagraph,
@@ -16,7 +16,7 @@ from cchc_excel.report.docx.footnotes import (
     find_common,
     texts_of,
 )
-from cchc_excel.report.figure_paths import NotThere, Path, resolve_path
+from cchc_excel.report.figure_paths import NotThere, resolve_path
 from cchc_excel.wording.values import Phrase
 
 _FIGURE = re.compile(r"^[\d.,/%]*\d%?")

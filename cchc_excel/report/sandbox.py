@@ -13,11 +13,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from cchc_excel.nouns.chart import Chart
+from cchc_excel.report.docx.figure_table import Path
 from cchc_excel.report.docx.figures import mark_figure, split_printed
 from cchc_excel.report.docx.footnotes import Note, mark_note
 from cchc_excel.report.docx.marks import clean_for_word, mark_gap, standing_gap
 from cchc_excel.report.docx.pictures import COST, Draw
-from cchc_excel.report.figure_paths import NamedValue, Path, label_of, name_value
+from cchc_excel.report.figure_paths import NamedValue, label_of, name_value
 from cchc_excel.report.language import SENTENCE_TAG, TESTS, name_omission, paragraph_look, quote_body
 from cchc_excel.report.members import NOTHING, GapMet, find_member
 from cchc_excel.report.texts import (

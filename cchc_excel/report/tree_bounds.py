@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from cchc_excel.report.figure_paths import Path, Scope, find_steps, open_item, path_of
+from cchc_excel.report.docx.figure_table import Path
+from cchc_excel.report.figure_paths import Scope, find_steps, open_item, path_of
 from cchc_excel.report.language import paragraph_look, quote_body, quote_paragraph
 
 # Filters of our own; the space keeps them out of a template's reach.
