@@ -209,3 +209,12 @@ def test_every_fault_of_a_set_is_told_in_one_reading() -> None:
     classes = [{"label": "Tốt", "least": "80"}, {"label": "Khá", "least": "90"}]
     assert codes_of(**twice, bonus={"cap": "-1", "criteria": [{**share, "key": "2"}]}, settings={"classes": classes}) == ["E-18", "E-05", "E-01"]
     assert codes_of(**twice | {"open": {"no_case": ["9.9"]}}) == ["E-01", "E-06"]
+
+
+def test_figures_taken_from_a_round_are_those_that_the_criterion_asks() -> None:
+    criterion = {"key": "1", "label": "Chung", "maximum": "2", "giver": "system", "formulas": [{"kind": "share", "counted": "x", "whole": "y"}]}
+    cells = {"b": ["tthc.da_dung_han.tong"], "a": ["tthc.da_tong.tong"]}
+    cases = ((cells, "1", []), (cells, "9", ["E-35"]), ({"b": cells["b"]}, "1", ["E-36"]), ({**cells, "a": ["da_tong"]}, "1", ["E-37"]))
+    for figures, key, codes in cases:
+        fill = {"criterion": key, "form_set": "tthc-06", "figures": figures}
+        assert codes_of(areas=[{**AREA, "criteria": [criterion]}], fills=[fill]) == codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from cchc_excel.cli.main import cchc
+from cchc_excel.jobs.collect import collect_round
+from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.generate import file_name
+from cchc_excel.jobs.init import start_round
 from cchc_excel.jobs.scoring.folder import CRITERIA, SHIPPED, open_scoring, start_scoring
+from cchc_excel.jobs.scoring.from_round import fill_from_round
+from cchc_excel.jobs.scoring.returned import read_returned
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
 from cchc_excel.nouns.scoring.criteria import ScoreSet
 from cchc_excel.nouns.scoring.results import ScoreAnswer, ScoreSheet
@@ -21,6 +27,7 @@ from cchc_excel.reading.read import read_raw
 from cchc_excel.scoring_book.plan import NOT_ARISEN, UNIT_PROPERTY, PlannedRow, SheetColumn, plan_sheet_rows
 from cchc_excel.scoring_book.reading import ReadSheet, read_scoring_book
 from cchc_excel.scoring_book.sheet import scoring_book
+from samples import make_hon_quan
 from samples.make_cham_diem import HERE, fill_sheet, make
 from tests.test_scoring import COMMUNE, SHEET, reference
 
@@ -142,3 +149,30 @@ def test_no_folder_of_scoring_is_opened_twice_or_without_a_list(tmp_path: Path) 
         with pytest.raises(SpecError) as fault:
             call()
         assert fault.value.code == code
+
+
+def test_what_a_round_already_holds_stands_in_the_appraisers_sheet_with_its_cells(tmp_path: Path) -> None:
+    """Thanh An's dossiers of the sample round: 3.2 is filled, its cells are named; a typed figure stays."""
+    folder, round_folder = tmp_path / "cham", opened_round(tmp_path)
+    scoring, _ = start_scoring(folder, HERE / "don-vi.csv")
+    unit, other = scoring.units[0], scoring.units[1]
+    typed_by_hand = ScoreSheet(other, {"3.2": ScoreAnswer({"b": Decimal(1), "a": Decimal(2)})})
+    for one, sheet in ((unit, None), (other, typed_by_hand)):
+        (scoring.inbox / file_name(one)).write_bytes(scoring_book(scoring.score_set, one, sheet))
+    asked = ["score", str(folder), "--appraise", "--round", str(round_folder)]
+    assert CliRunner().invoke(cchc, asked, standalone_mode=False).return_value == 0
+    answers = {one.code: read_returned(scoring).sheets[one.code].answers["3.2"] for one in (unit, other)}
+    assert answers[unit.code].values == {"b": 202, "a": 203} and "Bieu 06a, I25 = 165" in answers[unit.code].verdict
+    assert answers[other.code].values == typed_by_hand.answers["3.2"].values
+    with pytest.raises(SpecError) as fault:
+        fill_from_round(replace(scoring.score_set, fills=()), typed_by_hand, collect_round(open_desk(round_folder)))
+    assert fault.value.code == "E-38"
+
+
+def opened_round(tmp_path: Path) -> Path:
+    """The sample round of Hớn Quản with the workbook of one commune."""
+    folder = tmp_path / "dot"
+    start_round(folder, make_hon_quan.OPENING)
+    sent = next((make_hon_quan.HERE / "nop-ve").glob("25327*"))
+    shutil.copyfile(sent, folder / "nop-ve" / sent.name)
+    return folder

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
 
 if TYPE_CHECKING:  # types only: `--help` loads nothing
+    from cchc_excel.jobs.scoring.folder import ScoringFolder
     from cchc_excel.jobs.scoring.returned import ReturnedSheets
     from cchc_excel.scoring_book.results import Scored
 
@@ -29,39 +30,52 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     "--appraise", "--tham-dinh", is_flag=True, help="Tạo phiếu thẩm định từ phiếu các xã đã gửi về."
 )
 @click.option(
+    "--round",
+    "--dot",
+    "round_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Đợt báo cáo lấy số liệu sẵn có vào phiếu thẩm định, dùng với --tham-dinh.",
+)
+@click.option(
     "--last-year", "--nam-truoc", type=_FILE, help="Tệp cham-diem.json của năm trước, để so hạng và điểm."
 )
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, cho chương trình khác đọc.")
-def command(
-    folder: Path, units: Path | None, criteria: Path | None, last_year: Path | None, **asked: bool
-) -> int:
+def command(folder: Path, **asked: Any) -> int:
     """Chấm điểm, xếp hạng cấp xã theo bộ tiêu chí: phiếu tự chấm, phiếu thẩm định, bảng xếp hạng.
 
     \b
     Ví dụ:
-      cchc score cham-2026 --new --units don-vi.csv    (tạo phiếu trong cham-2026/bieu-trong)
+      cchc score cham-2026 --new --units don-vi.csv    (tạo phiếu trong cham-2026/bieu-gui-di)
       cchc cham-diem cham-2026 --tham-dinh             (phiếu các xã gửi về đặt trong cham-2026/nop-ve)
+      cchc score cham-2026 --appraise --round dot-quy-4    (số liệu sẵn có của đợt báo cáo ghi vào phiếu)
       cchc cham-diem cham-2026                         (bảng xếp hạng trong cham-2026/ket-qua)
       cchc score cham-2026 --nam-truoc cham-2025/ket-qua/cham-diem.json
     Mã thoát: 0 mọi đơn vị đã có điểm, 1 còn đơn vị chưa chấm hoặc phiếu có lỗi, 2 gọi sai.
     """
     if asked["new"]:
-        return _start(folder, units, criteria)
+        return _start(folder, asked["units"], asked["criteria"])
     from cchc_excel.jobs.scoring.folder import open_scoring
     from cchc_excel.jobs.scoring.returned import read_returned
 
     scoring = open_scoring(folder)
     returned = read_returned(scoring, progress_bar)
     if asked["appraise"]:
-        from cchc_excel.jobs.scoring.returned import write_appraisals
+        return _appraise(scoring, returned, asked["round_folder"])
+    return _score(scoring, returned, asked["last_year"], asked["as_json"])
 
-        written, left = write_appraisals(scoring, returned)
-        _show_faults(returned)
-        say_line(f"Đã tạo {len(written)} phiếu thẩm định trong {scoring.appraisals}.")
-        if left:
-            say_line(f"{len(left)} phiếu thẩm định có sẵn được giữ nguyên; xóa tệp đi để tạo lại.")
-        return 1 if returned.faults else 0
-    return _score(scoring.path, returned, last_year, asked["as_json"])
+
+def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, round_folder: Path | None) -> int:
+    from cchc_excel.jobs.scoring.returned import fill_sheets, write_appraisals
+    from cchc_excel.rounds.round_files import find_round
+
+    if round_folder:
+        returned = fill_sheets(scoring, returned, find_round(round_folder))
+    written, left = write_appraisals(scoring, returned)
+    _show_faults(returned)
+    say_line(f"Đã tạo {len(written)} phiếu thẩm định trong {scoring.appraisals}.")
+    if left:
+        say_line(f"{len(left)} phiếu thẩm định có sẵn được giữ nguyên; xóa tệp đi để tạo lại.")
+    return 1 if returned.faults else 0
 
 
 def _start(folder: Path, units: Path | None, criteria: Path | None) -> int:
@@ -77,11 +91,9 @@ def _start(folder: Path, units: Path | None, criteria: Path | None) -> int:
     return 0
 
 
-def _score(path: Path, returned: ReturnedSheets, last_year: Path | None, as_json: bool) -> int:
-    from cchc_excel.jobs.scoring.folder import open_scoring
+def _score(scoring: ScoringFolder, returned: ReturnedSheets, last_year: Path | None, as_json: bool) -> int:
     from cchc_excel.jobs.scoring.score import result_data, score_units, write_results
 
-    scoring = open_scoring(path)
     scored = score_units(scoring, returned, last_year)
     book, _ = write_results(scoring, scored)
     if as_json:

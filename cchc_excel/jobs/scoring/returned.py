@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_new
+from cchc_excel.jobs.collect import collect_round
+from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.generate import file_name
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.scoring.folder import ScoringFolder
+from cchc_excel.jobs.scoring.from_round import fill_from_round
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.scoring.results import ScoreSheet
@@ -84,6 +87,15 @@ def _shown(folder: ScoringFolder, path: Path) -> str:
 
 def _say_finding(finding: Finding) -> str:
     return f"[{finding.code}] {finding.text}"
+
+
+def fill_sheets(folder: ScoringFolder, returned: ReturnedSheets, round_folder: Path) -> ReturnedSheets:
+    """The same sheets with the figures that the round of that folder holds."""
+    collected = collect_round(open_desk(round_folder))
+    sheets = {
+        code: fill_from_round(folder.score_set, sheet, collected) for code, sheet in returned.sheets.items()
+    }
+    return replace(returned, sheets=sheets)
 
 
 def write_appraisals(

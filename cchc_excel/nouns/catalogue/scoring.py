@@ -36,4 +36,8 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("E-32", "Thư mục này không phải thư mục chấm điểm.", "Hãy ghi đúng thư mục, hoặc mở mới bằng --moi --don-vi don-vi.csv."),
     FormNotice("E-33", "Tệp không phải kết quả chấm điểm năm trước.", "Hãy chọn tệp cham-diem.json trong thư mục ket-qua của năm trước."),
     FormNotice("E-34", "Thiếu danh sách đơn vị được chấm.", "Hãy ghi thêm --don-vi don-vi.csv."),
+    FormNotice("E-35", "Không có tiêu chí “{key}” để lấy số liệu từ đợt báo cáo.", "Hãy sửa mã tiêu chí.{near}"),
+    FormNotice("E-36", "Số liệu lấy từ đợt báo cáo không đúng những số tiêu chí hỏi.", "Hãy ghi đủ và chỉ ghi: {asked}."),
+    FormNotice("E-37", "“{written}” không chỉ một ô của biểu.", "Hãy ghi dạng biểu.dòng.cột, ví dụ tthc.da_tong.tong."),
+    FormNotice("E-38", "Bộ tiêu chí không lấy số liệu nào từ bộ biểu {form_set}.", "Hãy chọn đợt báo cáo khác, hoặc thêm [[fills]] trong tieu-chi.toml."),
 )

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from cchc_excel.nouns.spec import Cell
+
 
 class Giver(Enum):
     """Who gives the figure of a criterion."""
@@ -179,6 +181,15 @@ class BesidePoints:
 
 
 @dataclass(frozen=True)
+class ScoreFill:
+    """Figures of a criterion that rounds of a form set hold: of each unit the sum of these cells."""
+
+    criterion: str
+    form_set: str
+    figures: Mapping[str, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True)
 class ScoreSet:
     """A whole set of criteria of one year."""
 
@@ -192,6 +203,7 @@ class ScoreSet:
     penalty: BesidePoints = BesidePoints(Decimal(0), ())
     settings: ScoreSettings = ScoreSettings()
     open: OpenSettings = OpenSettings()
+    fills: tuple[ScoreFill, ...] = ()
 
     @property
     def maximum(self) -> Decimal:
