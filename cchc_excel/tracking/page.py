@@ -66,8 +66,13 @@ class PageInput:
 
 def tracking_page(made: PageInput) -> bytes:
     """The page, UTF-8; it asks for nothing from anywhere."""
+    return render_page("tinh-hinh.html", round_facts(made))
+
+
+def round_facts(made: PageInput) -> dict[str, object]:
+    """All that a page about the round may show, as its templates name it."""
     tracking, round_ = made.tracking, made.round_
-    facts: dict[str, object] = {
+    return {
         "title": f"Tình hình báo cáo: {round_.reporting.name}, {round_.period.name}",
         "office": round_.reporting.name,
         "forms": made.forms.title,
@@ -79,11 +84,10 @@ def tracking_page(made: PageInput) -> bytes:
         "headings": [form.number for form in made.forms.every_form],
         "units": [_unit(made, unit) for unit in tracking.units],
         "arrived": list(_arrived(tracking)),
-        "nobodys": list(_told(made, "")),
-        "appendices": [_appendix(made, appendix) for appendix in made.forms.appendices],
+        "nobodys": list(tell_findings(made, "")),
+        "appendices": [appendix_facts(made, appendix) for appendix in made.forms.appendices],
         "version": __version__,
     }
-    return render_page("tinh-hinh.html", facts)
 
 
 def _stages(tracking: Tracking) -> Iterator[dict[str, object]]:
@@ -94,7 +98,7 @@ def _stages(tracking: Tracking) -> Iterator[dict[str, object]]:
 
 
 def _unit(made: PageInput, track: UnitTrack) -> dict[str, object]:
-    findings = list(_told(made, track.unit.code))
+    findings = list(tell_findings(made, track.unit.code))
     return {
         "code": track.unit.code,
         "name": track.unit.name,
@@ -127,7 +131,7 @@ def say_way(track: UnitTrack) -> str:
     return f"{told}{version}{remark}".strip()
 
 
-def _told(made: PageInput, unit: str) -> Iterator[dict[str, str]]:
+def tell_findings(made: PageInput, unit: str) -> Iterator[dict[str, str]]:
     """Errors, then warnings of a unit (or of nobody, ""), one line a cause."""
     quoted = {id(finding) for finding in made.lists_told}
     addressed = {id(finding) for finding in made.findings if has_trait(finding.code, Trait.NAMES_ADDRESS)}
@@ -154,12 +158,15 @@ def _arrived(tracking: Tracking) -> Iterator[dict[str, object]]:
         yield {"day": f"{day:%d/%m/%Y}", "count": count, "sum": come, "bar": _BAR * count // most}
 
 
-def _appendix(made: PageInput, appendix: Appendix) -> dict[str, object]:
+def appendix_facts(made: PageInput, appendix: Appendix) -> dict[str, object]:
+    """One appendix with its totals: headings, then the lines that hold figures."""
     lines = [line for line in appendix.indicators if line.kind is not Kind.HEADING]
     return {
         "title": f"{appendix.number} ({appendix.area})",
+        "key": appendix.key,
         "label_heading": appendix.label_heading,
         "columns": [column.label for column in appendix.columns],
+        "column_keys": [column.key for column in appendix.columns],
         "lines": [_line(made, appendix, line) for line in lines],
     }
 
@@ -170,6 +177,7 @@ def _line(made: PageInput, appendix: Appendix, line: Indicator) -> dict[str, obj
     complete = all(cover.complete for cover in covers)
     return {
         "code": line.code,
+        "key": line.key,
         "label": line.label,
         "figures": [_value(figure, line) for figure in cells],
         "coverage": coverage_range(covers, made.forms),

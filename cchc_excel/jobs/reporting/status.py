@@ -120,12 +120,12 @@ def _arrivals(changes: Mapping[str, tuple[StageChange, ...]]) -> tuple[tuple[dat
     return tuple(sorted(days.items()))
 
 
-def write_page(status: RoundState, path: Path | None, full: bool) -> Path:
-    """The page stands at the path, else among the round's results."""
+def page_input(status: RoundState, full: bool) -> PageInput:
+    """What a page about the round is made of."""
     desk, collected = status.collected.desk, status.collected
     signed = collect_round(desk) if collected.closing else collected  # totals are those that were signed
     figures = roll_up(desk.forms, desk.round_, signed.counted, signed.held_back)
-    made = PageInput(
+    return PageInput(
         forms=desk.forms,
         round_=desk.round_,
         tracking=status.tracking,
@@ -134,8 +134,12 @@ def write_page(status: RoundState, path: Path | None, full: bool) -> Path:
         lists_told=_quotes_of_lists(collected),
         full=full,
     )
-    target = path or prepare_result_path(desk.results, PAGE)
-    write_whole(target, tracking_page(made))
+
+
+def write_page(status: RoundState, path: Path | None, full: bool) -> Path:
+    """The page stands at the path, else among the round's results."""
+    target = path or prepare_result_path(status.collected.desk.results, PAGE)
+    write_whole(target, tracking_page(page_input(status, full)))
     return target
 
 
