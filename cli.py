@@ -15,8 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 NEEDED = (  # what setup.cfg asks for, by import name
-    *("click", "docx", "docxtpl", "jinja2", "lxml", "rapidfuzz", "sqlalchemy"),
-    *("xlrd", "xlsxwriter"),
+    *("click", "docx", "docxtpl", "jinja2", "lxml", "python_multipart", "rapidfuzz", "sqlalchemy"),
+    *("starlette", "uvicorn", "xlrd", "xlsxwriter"),
 )
 
 

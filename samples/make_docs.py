@@ -29,6 +29,9 @@ from samples import house_picture
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Tự động tạo bằng: python -m samples.make_docs. Đừng sửa tay. -->"
 KINDS_MADE = "<!-- Bảng này tự động tạo bằng: python -m samples.make_docs. -->"
+VENDORED = (  # files of others that travel with the program: name and edition, licence, home, where it lies
+    ("htmx 2.0.11", "0BSD", "https://htmx.org", "cchc_excel/html/tinh/htmx.min.js"),
+)
 COUNTS = ("không", "một", "hai", "ba")
 KINDS_END = "<!-- Hết bảng. -->"
 AREAS = {  # first letter of a code -> what it is about
@@ -45,6 +48,7 @@ AREAS = {  # first letter of a code -> what it is about
 }
 USES = {  # first letter of a code of no finding -> what it is about
     "X": "Dùng lệnh: tham số, tệp, thư mục, máy",
+    "Y": "Trang trong trình duyệt: lúc mở, máy, việc được yêu cầu",
     "M": "Thư điện tử: hộp thư, máy chủ, thư gửi đi",
 }
 TOML = {  # first letter of a fault of a TOML file -> what it is about; its designer mends it
@@ -83,7 +87,7 @@ def _introduction() -> str:
     return (
         f"{len(CATALOGUE)} mã. Phần trong ngoặc nhọn được thay bằng chỗ và số liệu cụ thể. “Lỗi” giữ số liệu của đơn vị "
         "lại cho đến khi được sửa hoặc được chấp nhận kèm lý do; “cảnh báo” cần xem lại; “ghi chú” chỉ để biết. "
-        "Mã X, M, G, B, K không phải là phát hiện: lệnh dừng lại và nói vì sao. "
+        "Mã X, Y, M, G, B, K không phải là phát hiện: lệnh dừng lại và nói vì sao. "
         "Quy tắc của biểu mang mã riêng (ví dụ PL3-14), ghi trong tệp TOML của biểu. Tệp mẫu nằm trong `samples/`."
     )
 
@@ -125,6 +129,8 @@ def third_party() -> str:
     for name in sorted(names):
         known = metadata(name)
         lines.append(f"| {known['Name']} | {_licence(known)} | {_home(known)} |")
+    lines += ["", "Files of others in the package:", ""]
+    lines += [f"- {name} ({licence}, {home}): `{where}`" for name, licence, home, where in VENDORED]
     return "\n".join([*lines, ""])
 
 

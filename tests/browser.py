@@ -15,14 +15,23 @@ from selenium.webdriver.chrome.service import Service
 @contextmanager
 def open_page(path: Path, width: int = 1200, height: int = 900) -> Iterator[Chrome]:
     """The page in Chromium; what its console and its network have said is asked for by `complaints`."""
+    with open_browser(width, height) as browser:
+        browser.get(path.as_uri())
+        yield browser
+
+
+@contextmanager
+def open_browser(width: int = 1200, height: int = 900, downloads: Path | None = None) -> Iterator[Chrome]:
+    """A Chromium that shows nothing yet and saves what it fetches in that folder."""
     options = ChromeOptions()
     options.binary_location = _command("chromium", "chromium-browser", "google-chrome")
     for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},{height}"):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    if downloads:
+        options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     browser = Chrome(options=options, service=Service(_command("chromedriver")))
     try:
-        browser.get(path.as_uri())
         yield browser
     finally:
         browser.quit()

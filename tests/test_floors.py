@@ -36,6 +36,8 @@ DOORS = {
     "imaplib": {"post/imap_session.py"},
     "ssl": {"post"},
     "click": {"cli"},
+    "starlette": {"page"},
+    "uvicorn": {"page/server.py"},
     "tomllib": {"forms/toml", "rounds"},
     "tomlkit": {"rounds/issuer/writing.py"},
     "sqlite3": set(),

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.cli import faults
 from cchc_excel.cli.faults import usage_fault
 from cchc_excel.cli.main import run
+from cchc_excel.disk import told_faults
 from cchc_excel.jobs import accept, collect
 from cchc_excel.jobs.reporting import names as report_names
 from cchc_excel.jobs.returning.papers import letter_name
@@ -61,7 +61,7 @@ def test_a_path_too_long_for_windows_is_named_with_what_to_do(monkeypatch: pytes
     class Windows:
         name, path, fspath, PathLike = "nt", os.path, os.fspath, os.PathLike
 
-    monkeypatch.setattr(faults, "os", Windows)
+    monkeypatch.setattr(told_faults, "os", Windows)
     assert "dài 301 chữ, Windows chỉ nhận 259. Hãy chuyển thư mục" in usage_fault(fault)
 
 

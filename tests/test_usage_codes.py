@@ -16,6 +16,7 @@ from cchc_excel.cli.faults import usage_fault
 from cchc_excel.nouns.catalogue.forms import NOTICES as FORM_NOTICES
 from cchc_excel.nouns.catalogue.forms import FormNotice
 from cchc_excel.nouns.catalogue.mail import NOTICES as MAIL_NOTICES
+from cchc_excel.nouns.catalogue.page import NOTICES as PAGE_NOTICES
 from cchc_excel.nouns.catalogue.scoring import NOTICES as SCORING_NOTICES
 from cchc_excel.nouns.catalogue.usage import NOTICES, UsageNotice
 from cchc_excel.nouns.faults import USAGE, ClerkFault
@@ -137,10 +138,10 @@ def test_every_sentence_of_use_is_told_somewhere() -> None:
     assert not [code for code in USAGE if code not in said and f'"{code}"' not in faults]
 
 
-@pytest.mark.parametrize("notice", (*NOTICES, *MAIL_NOTICES), ids=list(USAGE))
+@pytest.mark.parametrize("notice", (*NOTICES, *PAGE_NOTICES, *MAIL_NOTICES), ids=list(USAGE))
 def test_a_sentence_of_use_is_good_vietnamese(notice: UsageNotice) -> None:
     text = notice.template
-    assert re.fullmatch(r"[XM]-\d{2,3}", notice.code) and notice.code not in CATALOGUE and notice.when
+    assert re.fullmatch(r"[XYM]-\d{2,3}", notice.code) and notice.code not in CATALOGUE and notice.when
     assert text == unicodedata.normalize("NFC", text) and "!" not in text and "  " not in text
     assert text.endswith((".", "?", "}", "MÃ."))
     assert re.search(r"[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]", text.lower()) or not re.sub(r"{\w+}|\W", "", text)
@@ -154,7 +155,7 @@ def test_a_fault_of_a_toml_file_says_what_and_what_to_do(notice: FormNotice) -> 
 
 
 def test_no_code_is_given_twice() -> None:
-    codes = [notice.code for notice in (*NOTICES, *MAIL_NOTICES, *TOML_NOTICES, *CATALOGUE.values())]
+    codes = [notice.code for notice in (*NOTICES, *PAGE_NOTICES, *MAIL_NOTICES, *TOML_NOTICES, *CATALOGUE.values())]
     assert len(codes) == len(set(codes))
 
 

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from cchc_excel.jobs.init import Opened
 
 
-_ASKED = (  # what every report needs and no list knows
-    ("kinh_gui.bao_cao", "Kính gửi (nhiều nơi thì ngăn bằng dấu chấm phẩy)"),
-    ("co_quan.dia_danh", "Địa danh"),
-    ("ky.chuc_vu", "Chức vụ người ký"),
-    ("ky.ho_ten", "Họ tên người ký"),
-)
-
-
 @click.command("init")
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
@@ -135,7 +127,7 @@ def command(folder: Path, bo_bieu: str, units: Path | None, reporting: str | Non
 
 def _office(folder: Path, made: Opened) -> None:
     """The office's file is there; a clerk at a screen is asked the few things that every report needs."""
-    from cchc_excel.jobs.office import set_office, start_office_file
+    from cchc_excel.jobs.office import ASKED_AT_FIRST, set_office, start_office_file
 
     written = start_office_file(folder, made.round_.reporting)
     if written is None:
@@ -143,8 +135,10 @@ def _office(folder: Path, made: Opened) -> None:
     announce_file(written, "thông tin cơ quan, dùng cho mọi báo cáo; xem bằng cchc co-quan")
     if sys.stdin.isatty() and sys.stdout.isatty():
         say_line("Thông tin cho báo cáo (Enter để bỏ qua, sửa sau trong tệp):")
-        asked = {key: click.prompt(f"  {said}", default="", show_default=False) for key, said in _ASKED}
-        set_office(folder, {key: text.strip() for key, text in asked.items() if text.strip()})
+        answers = [
+            (key, click.prompt(f"  {said}", default="", show_default=False)) for key, said in ASKED_AT_FIRST
+        ]
+        set_office(folder, {key: text.strip() for key, text in answers if text.strip()})
 
 
 def _tell(made: Opened) -> None:

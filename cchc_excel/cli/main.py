@@ -22,6 +22,7 @@ from cchc_excel import __version__  # noqa: E402
 from cchc_excel.cli.streams import utf8_streams  # noqa: E402
 
 COMMANDS = {  # English name -> (Vietnamese alias, module)
+    "open": ("mo", "open"),
     "init": ("khoi-tao", "init"),
     "generate": ("tao-bieu", "generate"),
     "collect": ("nhan", "post.collect"),
@@ -57,6 +58,7 @@ Một đợt báo cáo, từ đầu đến cuối:
   cchc aggregate       (cộng lên huyện, cùng sổ chi tiết)
   cchc report          (báo cáo Word)
 \b
+Làm tất cả trên một trang của trình duyệt:  cchc open
 Xem thử toàn bộ trên số liệu mẫu:  cchc demo
 """
 

@@ -68,6 +68,15 @@ class Opened:
     said: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class RoundPlan:
+    """A round as it would be opened, what was noticed in its list, where its dates come from."""
+
+    round_: Round
+    findings: tuple[Finding, ...]
+    said: tuple[str, ...]
+
+
 def start_round(folder: Path, opening: Opening) -> Opened:
     """The round's folder exists with its settings, unit list, sub-folders, a copy of the forms and ledger.
 
@@ -76,6 +85,21 @@ def start_round(folder: Path, opening: Opening) -> Opened:
     settings = folder / SETTINGS
     if settings.exists():
         raise ClerkFault("X-30", folder=folder, settings=SETTINGS)
+    planned = plan_round(opening)
+    round_ = planned.round_
+    for name in (BLANKS, INBOX, RESULTS, APPENDICES):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    keep_forms(folder, specs_root() / round_.form_set)
+    if opening.own_rules:
+        write_whole(folder / OWN_RULES, opening.own_rules.read_bytes())
+    write_round(folder, round_)
+    with open_ledger(folder) as ledger:
+        write_note(ledger, OPENED, f"{round_.form_set}; {round_.period.key}; {len(round_.units)} đơn vị")
+    return Opened(round_, settings, planned.findings, planned.said)
+
+
+def plan_round(opening: Opening) -> RoundPlan:
+    """The round that the opening asks for, and what is said of it; nothing is written."""
     known = form_set_names()
     if opening.form_set not in known:
         raise ClerkFault("X-31", name=opening.form_set, known=", ".join(known))
@@ -94,15 +118,7 @@ def start_round(folder: Path, opening: Opening) -> Opened:
         deadline=due.deadline,
         own_book=opening.own_book,
     )
-    for name in (BLANKS, INBOX, RESULTS, APPENDICES):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    keep_forms(folder, specs_root() / forms.id)
-    if opening.own_rules:
-        write_whole(folder / OWN_RULES, opening.own_rules.read_bytes())
-    write_round(folder, round_)
-    with open_ledger(folder) as ledger:
-        write_note(ledger, OPENED, f"{forms.id}; {round_.period.key}; {len(round_.units)} đơn vị")
-    return Opened(round_, settings, tuple(findings), chosen.said + due.said + _said_beside(listed, reporting))
+    return RoundPlan(round_, tuple(findings), chosen.said + due.said + _said_beside(listed, reporting))
 
 
 def _listed(opening: Opening, day: date) -> tuple[Sequence[Unit], Sequence[Finding]]:

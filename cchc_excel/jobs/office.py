@@ -29,6 +29,12 @@ _NAMES = {  # field -> what a clerk calls it
     "position": "Chức vụ người ký",
     "signer": "Họ tên người ký",
 }
+ASKED_AT_FIRST = (  # what every report needs and no list knows: key of the file, words to ask by
+    ("kinh_gui.bao_cao", "Kính gửi (nhiều nơi thì ngăn bằng dấu chấm phẩy)"),
+    ("co_quan.dia_danh", "Địa danh"),
+    ("ky.chuc_vu", "Chức vụ người ký"),
+    ("ky.ho_ten", "Họ tên người ký"),
+)
 _BY_HAND = "chưa ghi; để trống chỗ ký"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_excel.nouns.catalogue import mail, usage
+from cchc_excel.nouns.catalogue import mail, page, usage
 
 USAGE: Mapping[str, usage.UsageNotice] = {
-    notice.code: notice for notice in (*usage.NOTICES, *mail.NOTICES)
+    notice.code: notice for notice in (*usage.NOTICES, *page.NOTICES, *mail.NOTICES)
 }
 
 

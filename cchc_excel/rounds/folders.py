@@ -16,12 +16,13 @@ APPENDICES = "phu-luc"
 FORMS = "bo-bieu"  # the specs that the round was opened with
 OWN_RULES = "lich-rieng.toml"
 MAILS = "thu-di"  # mails out, whole, as they go
+TASKS = "viec"  # how the tasks of the page stand
 
 
 def sweep_round(folder: Path) -> tuple[str, ...]:
     """No partial file of an interrupted run is left anywhere in a round's folder; the names removed."""
     swept = sweep_partial_files(folder)
-    for part in (BLANKS, RESULTS, KEPT, APPENDICES, MAILS):
+    for part in (BLANKS, RESULTS, KEPT, APPENDICES, MAILS, TASKS):
         for inside in (folder / part, *_folders_in(folder / part)):
             swept += sweep_partial_files(inside)
     return swept

@@ -82,7 +82,7 @@ def round_facts(made: PageInput) -> dict[str, object]:
         "deadline": list(say_round(tracking.punctual)) if tracking.punctual else [],
         "stages": list(_stages(tracking)),
         "headings": [form.number for form in made.forms.every_form],
-        "units": [_unit(made, unit) for unit in tracking.units],
+        "units": [unit_facts(made, unit) for unit in tracking.units],
         "arrived": list(_arrived(tracking)),
         "nobodys": list(tell_findings(made, "")),
         "appendices": [appendix_facts(made, appendix) for appendix in made.forms.appendices],
@@ -97,7 +97,8 @@ def _stages(tracking: Tracking) -> Iterator[dict[str, object]]:
             yield {"words": stage.value, "count": count, "look": STAGE_LOOKS[stage]}
 
 
-def _unit(made: PageInput, track: UnitTrack) -> dict[str, object]:
+def unit_facts(made: PageInput, track: UnitTrack) -> dict[str, object]:
+    """One unit as a row of the table, with its findings."""
     findings = list(tell_findings(made, track.unit.code))
     return {
         "code": track.unit.code,

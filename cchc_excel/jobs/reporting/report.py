@@ -30,6 +30,7 @@ __all__ = [
     "Reported",
     "check_report",
     "checklist_text",
+    "preview_report",
     "put_report",
     "refresh_totals",
     "write_report",
@@ -73,13 +74,24 @@ def write_report(collected: Collected, template: Path | None, office: Office) ->
     stands in `co-quan.toml`. RoundClosed for a signed round.
     """
     refuse_signed(collected.desk)
-    content = template_bytes(collected.desk, template)
-    known = office_for(collected.desk, office).office
-    made = render_report(content, words_of(collected, known, find_mentioned_names(content, PARTS)))
+    made, content = _rendered(collected, template, office)
     written = put_report(collected.desk, REPORT, made, content)
     if written.document is None:
         return written
     return replace(written, against=compare_with_signed(collected.desk, written.document))
+
+
+def preview_report(collected: Collected, template: Path | None, office: Office) -> Rendered:
+    """The report as `write_report` would make it now, with all that it would say. Writes nothing."""
+    return _rendered(collected, template, office)[0]
+
+
+def _rendered(collected: Collected, template: Path | None, office: Office) -> tuple[Rendered, bytes]:
+    """The report, and the template that it was made of."""
+    content = template_bytes(collected.desk, template)
+    known = office_for(collected.desk, office).office
+    words = words_of(collected, known, find_mentioned_names(content, PARTS))
+    return render_report(content, words), content
 
 
 def put_report(desk: Desk, name: str, made: Rendered, template: bytes) -> Reported:
