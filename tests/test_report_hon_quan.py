@@ -404,7 +404,7 @@ def test_without_its_table_a_report_is_known_by_the_rounds_ledger(whole: tuple[C
     assert update_report(with_one_more_late(whole[0]), path).refreshed.changed
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"abc", "X-57"), (template("Không có gì."), "X-58"), (None, "X-42"), (b"khac", "X-59")])
+@pytest.mark.parametrize(("content", "code"), [(b"abc", "X-111"), (template("Không có gì."), "X-102"), (None, "X-42"), (b"khac", "X-103")])
 def test_what_is_no_report_of_the_round_is_refused_in_one_line(
     content: bytes | None, code: str, whole: tuple[Collected, bytes], tmp_path: Path
 ):

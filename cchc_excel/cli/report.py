@@ -129,7 +129,7 @@ def command(file: Path | None, folder: Path | None, unit: str | None, **said: An
     desk = open_asked_desk(find_round(folder or Path.cwd()))
     if said["update"]:
         if unit or looking or said["template"]:
-            raise WrongUse("X-73")
+            raise WrongUse("X-114")
         return _update(desk, said["update"])
     if looking:
         return _look(desk, said["template"], (said["copy"], said["check"], said["wanted"] or ""))

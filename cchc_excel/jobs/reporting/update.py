@@ -66,14 +66,14 @@ def read_marked(desk: Desk, path: Path) -> tuple[bytes, FigureTable]:
     try:
         check_package(content)
     except BrokenTemplate as fault:
-        raise ClerkFault("X-57", path=path, reason=str(fault)) from fault
+        raise ClerkFault("X-111", path=path, reason=str(fault)) from fault
     table = table_of(content) or _remembered(desk, content)
     if table is None or not table.rows:
-        raise ClerkFault("X-58", path=path)
+        raise ClerkFault("X-112", path=path)
     ours = (desk.round_.form_set, desk.round_.period.key)
     if (table.form_set, table.period) != ours:
         theirs = f"bộ {table.form_set}, kỳ {table.period}"
-        raise ClerkFault("X-59", path=path, theirs=theirs, ours=f"bộ {ours[0]}, kỳ {ours[1]}")
+        raise ClerkFault("X-113", path=path, theirs=theirs, ours=f"bộ {ours[0]}, kỳ {ours[1]}")
     return content, table
 
 
