@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -17,6 +18,7 @@ from cchc_excel.wording.values import Phrase
 from cchc_excel.wording.wording import Wording
 
 
+@lru_cache(maxsize=64)
 def template(*paragraphs: str, header: str = "", rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
     """A docx with these paragraphs, a header and a table; the same bytes whenever it is made."""
     document = Document()

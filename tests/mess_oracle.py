@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from mess import OTHER_MEASURE, OTHER_PERIOD, OUTSIDE
 from mess_cells import Expected, meant
 from raw_forms import COMMUNES, FORMS, NGAN, sample_values
 
-from cchc_excel.nouns.filing import Entry, Filing, RawBook, Scope, State
+from cchc_excel.nouns.filing import Entry, Filing, RawBook, RawSheet, Scope, State
 from cchc_excel.nouns.findings import Finding
-from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, Ref, Severity
 from cchc_excel.recognising.recognise import Recognition
 from cchc_excel.rules.instances import find_derivations
@@ -50,6 +49,7 @@ def faults(
     `truth` is the commune's own; `noted` are cells under a comment that may correct them.
     """
     wrong: list[str] = []
+    barred = {sheet.name: _must_not_count(sheet) for sheet in reversed(book.sheets)}
     for filing in found.filings:
         known = truth if filing.unit == NGAN.code else TRUTH[filing.unit]
         told = [one for one in found.findings if one.unit in ("", filing.unit)]
@@ -60,7 +60,8 @@ def faults(
             wrong += _of_cell(cell, entry, known.get(cell, Expected(State.BLANK)), told, found)
             if filing.unit == NGAN.code and cell in noted and entry.filled and not _noted(entry, told):
                 wrong.append(f"{cell}: the comment is not told")
-            if entry.filled and entry.place and (why := _must_not_count(entry.place, book)):
+            stood = entry.place if entry.filled else None
+            if stood and stood.sheet in barred and (why := barred[stood.sheet](stood.row)):
                 wrong.append(f"{cell}: taken at {entry.place}, {why}")
     alone = len(book.sheets) == 1  # it may be the other commune's
     read = [one for one in found.filings if alone or one.unit == NGAN.code]
@@ -137,17 +138,14 @@ def _whole_refused(found: Recognition) -> bool:
     return any(one.unit == "" and one.severity is Severity.ERROR for one in found.findings)
 
 
-def _must_not_count(place: Place, book: RawBook) -> str:
-    """Why nothing at this place may be taken: another period is printed above, another measure beside."""
-    sheet = next((one for one in book.sheets if one.name == place.sheet), None)
-    if sheet is None:
-        return ""
+def _must_not_count(sheet: RawSheet) -> Callable[[int], str]:
+    """Why nothing in a row of the sheet may be taken: another period is printed above, another measure beside."""
     texts = {spot: str(raw.value) for spot, raw in sheet.cells.items()}
     forms = sum(one.startswith("Đơn vị báo cáo") for one in texts.values())
     if forms == 1 and any(OTHER_PERIOD in one for one in texts.values()):
-        return "under another period"
-    beside = [one for (row, _), one in texts.items() if row == place.row]
-    return "in another measure" if any(one.startswith(OTHER_MEASURE) for one in beside) else ""
+        return lambda _: "under another period"
+    rows = {row for (row, _), one in texts.items() if one.startswith(OTHER_MEASURE)}
+    return lambda row: "in another measure" if row in rows else ""
 
 
 def _swallowed(found: Recognition, book: RawBook) -> list[str]:

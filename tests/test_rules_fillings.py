@@ -37,7 +37,7 @@ def table(name: str) -> list[Row]:
 
 
 IMPOSSIBLE, PLAUSIBLE = table("so-lieu-bat-kha.csv"), table("so-lieu-hop-ly.csv")
-forms_of = cache(load_form_set)
+forms_of, plan_of = cache(load_form_set), cache(plan_sheet)
 
 
 def cell_of(forms: FormSet, name: str) -> Cell:
@@ -70,7 +70,7 @@ def filled(forms: FormSet, row: Row) -> Filing:
 
 
 def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
-    sheet = plan_sheet(forms.appendix(cell.appendix))
+    sheet = plan_of(forms.appendix(cell.appendix))
     place = Place("a.xlsx", sheet.sheet, *sheet.position(cell))
     if value is None:
         return Entry(cell, State.BLANK, place=place)
