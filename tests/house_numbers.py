@@ -6,6 +6,8 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
+from sources import parse_source
+
 PACKAGE = Path(__file__).resolve().parent.parent / "cchc_excel"
 LEAST = {"`one` per 1,000 lines": 10.0, "one-word public functions, %": 25.0, "class names with two meanings": 0.0}
 
@@ -13,7 +15,7 @@ LEAST = {"`one` per 1,000 lines": 10.0, "one-word public functions, %": 25.0, "c
 def trees() -> dict[str, ast.Module]:
     """Every module of the package, by its path within it."""
     paths = sorted(PACKAGE.rglob("*.py"))
-    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(PACKAGE).as_posix(): parse_source(path) for path in paths}
 
 
 def double_classes(modules: dict[str, ast.Module]) -> dict[str, list[str]]:

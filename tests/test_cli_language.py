@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from sources import parse_source
 
 import cchc_excel.cli
 
@@ -60,7 +61,7 @@ def test_the_compiled_catalogue_matches_its_source() -> None:
 def click_sentences() -> list[str]:
     found = set()
     for path in Path(click.__file__).parent.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parse_source(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):

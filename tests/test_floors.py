@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from house_numbers import LEAST, double_classes, numbers, trees
+from sources import parse_source
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cchc_excel"
@@ -56,7 +57,7 @@ def inside(path: Path) -> str:
 def imports(path: Path) -> set[str]:
     """Every dotted name that a module imports, anywhere in it."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parse_source(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -98,7 +99,7 @@ def protected(wing: str) -> set[str]:
 
 def face(wing: Path) -> set[str]:
     """The face that the docstring of a wing names; of "every module", all."""
-    text = ast.get_docstring(ast.parse((wing / "__init__.py").read_text(encoding="utf-8"))) or ""
+    text = ast.get_docstring(parse_source(wing / "__init__.py")) or ""
     said = " ".join(text.split("Face:", 1)[1].split())
     every = {modules_name(path, wing) for path in wing.rglob("*.py") if path.name != "__init__.py"}
     if said.startswith("every module"):
@@ -151,7 +152,7 @@ def test_functions_stay_under_forty_lines_and_modules_under_300(path: Path) -> N
     source = path.read_text(encoding="utf-8")
     most = 500 if path.parent.name == "catalogue" else 300  # the catalogue is data: sentences
     assert source.count("\n") <= most, f"{path.name} has {source.count(chr(10))} lines"
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parse_source(path)):
         if isinstance(node, ast.FunctionDef):
             size = (node.end_lineno or node.lineno) - node.lineno + 1
             assert size <= 40, f"{path.name}:{node.lineno} {node.name} has {size} lines"

@@ -13,6 +13,8 @@ from pathlib import Path
 from re import _constants as opcodes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
+from sources import parse_source
+
 import cchc_excel
 from cchc_excel.vietnamese import patterns
 
@@ -70,7 +72,7 @@ def written() -> list[Written]:
         text = path.read_text(encoding="utf-8")
         if path.name == "patterns.py" or not ("re." in text or "patterns import" in text):
             continue
-        tree = ast.parse(text)
+        tree = parse_source(path)
         named = {id(node.value): ast.unparse(node.targets[0]) for node in ast.walk(tree) if isinstance(node, ast.Assign)}
         found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and door_of(node)]
         names = vars(importlib.import_module(f"cchc_excel.{inside[:-3].replace('/', '.')}")) if found else {}

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from sources import parse_source
 
 from cchc_excel import rule_kinds
 from cchc_excel.nouns.spec import RuleKind
@@ -65,5 +66,5 @@ def test_lists_of_kinds_are_found() -> None:
 
 def test_nobody_else_keeps_a_list_of_kinds() -> None:
     others = [path for path in PACKAGE.rglob("*.py") if "rule_kinds" not in path.parts]
-    found = {path.name: lists_of_kinds(ast.parse(path.read_text(encoding="utf-8"))) for path in others}
+    found = {path.name: lists_of_kinds(parse_source(path)) for path in others}
     assert not {name: lines for name, lines in found.items() if lines}

@@ -8,6 +8,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from xml.sax.saxutils import escape
@@ -30,12 +31,16 @@ from cchc_excel.recognising.recognise import recognise_workbook
 
 PLAN = plan_sheet(TTHC.appendices[0])
 SPOT = PLAN.position(Cell("tthc", INPUTS[0], "ho_tich"))
-BOOK = filled(COMMUNES[0], {Cell("tthc", key, "ho_tich"): Decimal(number) for key, number in zip(INPUTS, HONEST, strict=True)})
+
+@cache
+def unit_book() -> bytes:
+    """The workbook of a commune with one field filled in."""
+    return filled(COMMUNES[0], {Cell("tthc", key, "ho_tich"): Decimal(number) for key, number in zip(INPUTS, HONEST, strict=True)})
 
 
 def changed(change: Callable[[Worksheet], None]) -> RawBook:
     """The commune's workbook after somebody changed the sheet of its form."""
-    book = openpyxl.load_workbook(io.BytesIO(BOOK))
+    book = openpyxl.load_workbook(io.BytesIO(unit_book()))
     change(book[PLAN.sheet])
     made = io.BytesIO()
     book.save(made)
@@ -106,7 +111,7 @@ def test_what_is_seen_or_holds_no_answer_is_no_note(change: Callable[[Worksheet]
 def with_page_texts(part: str, lines: str) -> RawBook:
     """The commune's workbook with that header or footer on the page of its form, as Excel writes it."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(BOOK)) as old, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(unit_book())) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name.startswith("xl/worksheets/sheet"):

@@ -7,9 +7,11 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from sources import parse_source
 
 import cchc_excel
 from cchc_excel.cli.faults import usage_fault
@@ -42,20 +44,19 @@ def slots(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
+@cache
 def parsed() -> list[tuple[str, ast.Module]]:
     files = [path for path in sorted(PACKAGE.rglob("*.py")) if "catalogue" not in path.parts]
     sources = ((path, path.read_text(encoding="utf-8")) for path in files)
     words = ("Fault", "WrongUse", "WrongValue", "numbered", "ClickException", "UsageError", "usage_sentence", "FileBusy", "NewerLedger", *OF_TOML)
-    return [(str(path.relative_to(PACKAGE)), ast.parse(text)) for path, text in sources if any(word in text for word in words)]
+    return [(str(path.relative_to(PACKAGE)), parse_source(path)) for path, text in sources if any(word in text for word in words)]
 
 
-TREES = parsed()
-
-
+@cache
 def family() -> dict[str, bool]:
     """The classes of faults by name, those with a sentence of their own (a constructor without a code) as True."""
     found = dict.fromkeys(TELLERS - {"numbered", "usage_sentence"}, False)
-    classes = [node for _, tree in TREES for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for _, tree in parsed() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     left = {node.name: node for node in classes if node.name not in OF_FINDINGS | OF_FORMS}
     while more := [node for node in left.values() if _bases(node) & found.keys() and node.name not in found]:
         found |= {node.name: any(getattr(part, "name", "") == "__init__" for part in node.body) for node in more}
@@ -66,16 +67,13 @@ def _bases(node: ast.ClassDef) -> set[str]:
     return {base.id for base in node.bases if isinstance(base, ast.Name)}
 
 
-FAMILY = family()
-
-
 def tellings(tree: ast.Module) -> Iterator[tuple[int, ast.Call]]:
     """Every call that makes a fault or its sentence with a code."""
-    by_code = {name for name, own in FAMILY.items() if not own} | {"numbered", "usage_sentence"}
+    by_code = {name for name, own in family().items() if not own} | {"numbered", "usage_sentence"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in by_code:
             yield node.lineno, node
-        if isinstance(node, ast.ClassDef) and FAMILY.get(node.name):
+        if isinstance(node, ast.ClassDef) and family().get(node.name):
             for part in ast.walk(node):
                 if isinstance(part, ast.Call) and ast.unparse(part.func) == "super().__init__":
                     yield part.lineno, part
@@ -104,12 +102,12 @@ def faults_of(call: ast.Call, at: int = 0) -> str:
 
 
 def test_every_fault_names_a_code_of_the_catalogue_and_fills_its_slots() -> None:
-    found = [(name, line, said) for name, tree in TREES for line, call in tellings(tree) if (said := faults_of(call))]
-    assert not found and sum(1 for _, tree in TREES for _ in tellings(tree)) > 60
+    found = [(name, line, said) for name, tree in parsed() for line, call in tellings(tree) if (said := faults_of(call))]
+    assert not found and sum(1 for _, tree in parsed() for _ in tellings(tree)) > 60
 
 
 def test_every_fault_of_a_toml_file_names_a_code_and_fills_its_slots() -> None:
-    calls = [(name, line, call, at) for name, tree in TREES for line, call, at in of_toml(tree)]
+    calls = [(name, line, call, at) for name, tree in parsed() for line, call, at in of_toml(tree)]
     assert not [(name, line, said) for name, line, call, at in calls if (said := faults_of(call, at))]
     named = {call.args[at].value for _, _, call, at in calls if isinstance(call.args[at], ast.Constant)}
     assert named == set(SPEC_FAULTS)
@@ -133,7 +131,7 @@ def test_click_is_told_nothing_by_hand() -> None:
 
 
 def test_every_sentence_of_use_is_told_somewhere() -> None:
-    said = {call.args[0].value for _, tree in TREES for _, call in tellings(tree) if isinstance(call.args[0], ast.Constant)}
+    said = {call.args[0].value for _, tree in parsed() for _, call in tellings(tree) if isinstance(call.args[0], ast.Constant)}
     faults = (PACKAGE / "cli" / "faults.py").read_text(encoding="utf-8")
     assert not [code for code in USAGE if code not in said and f'"{code}"' not in faults]
 

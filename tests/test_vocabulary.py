@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sources import parse_source
 
 import cchc_excel
 from cchc_excel.proofreading.prose.nouns import NOUN_AFTER, find_kind
@@ -115,7 +116,7 @@ def test_no_table_of_words_is_written_twice() -> None:
     twice = [
         (path.relative_to(PACKAGE).as_posix(), name, sorted(group & table))
         for path in modules()
-        for group in word_groups(ast.parse(path.read_text(encoding="utf-8")))
+        for group in word_groups(parse_source(path))
         for name, table in tables.items()
         if len(group & table) >= MANY
     ]
