@@ -28,8 +28,8 @@ from cchc_excel.reading.containers.archive import ContainerFiles
 from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.findings import book_findings, cell_findings
 from cchc_excel.reading.parts import limits
+from cchc_excel.receiving import command, received, worker, worker_kept
 from cchc_excel.receiving import process as worker_process
-from cchc_excel.receiving import received, worker, worker_kept
 from cchc_excel.receiving.received import FormsAndRound
 from cchc_excel.receiving.wire import from_bytes, pack_book, to_bytes, unpack_book
 from cchc_excel.receiving.worker import ReadFailure, open_reader, open_worker, read_in_worker, read_many
@@ -251,12 +251,25 @@ def test_a_worker_that_cannot_start_says_so_and_blames_no_file(
     none_waits: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path, broken: str
 ) -> None:
     if broken == "module":
-        monkeypatch.setattr(worker_process, "_MODULE", "cchc_excel.khong_co")
+        monkeypatch.setattr(command, "MODULE", "cchc_excel.khong_co")
     else:
         monkeypatch.setattr(sys, "executable", str(tmp_path / "khong-co"))
     with pytest.raises(worker_process.WorkerFault, match="các tệp không có lỗi gì"):
         read_in_worker(GOOD, "PL1.xlsx")
     assert ("khong_co" if broken == "module" else "cannot be started") in caplog.text
+
+
+def test_a_frozen_program_is_its_own_worker(none_waits: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One file that holds Python and program knows no `-m`: it is asked by its name, and answers as the worker."""
+    frozen = tmp_path / "cchc"
+    frozen.write_text(
+        f"#!{sys.executable}\nimport sys\nsys.frozen = True\nfrom cchc_excel.cli.main import run\nsys.exit(run())\n",
+        encoding="utf-8",
+    )
+    frozen.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(frozen))
+    assert read_in_worker(GOOD, "PL1.xlsx").sheets
+    assert not command.is_worker(["-m", command.MODULE]), "a Python that is not frozen looks at -m itself"
 
 
 def test_a_worker_that_is_killed_is_replaced_and_the_file_named() -> None:

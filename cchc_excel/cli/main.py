@@ -160,6 +160,11 @@ def cchc(ctx: click.Context, take_over: bool, full: bool) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code. What it asks for this run alone ends with it."""
+    if getattr(sys, "frozen", False):  # one executable file is also the worker's Python
+        from cchc_excel.receiving.command import is_worker, run_worker
+
+        if is_worker(sys.argv[1:]):
+            return run_worker()
     return copy_context().run(_run, arguments)
 
 

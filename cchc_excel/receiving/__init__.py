@@ -5,5 +5,5 @@ Open first: `worker` (what the caller asks), then `child` (what runs inside) and
 time and memory stand in `bounds` (POSIX) and `windows_job`; `wire` and `frames` carry plain data only.
 `file_read` is what one file gave, `packed` makes bytes of it, `fingerprint` tells when they may be used
 again; `pool` reads several files at once.
-Face: file_read, fingerprint, packed, pool, received, worker.
+Face: command, file_read, fingerprint, packed, pool, received, worker.
 """

@@ -18,10 +18,10 @@ from typing import IO, Any
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.reading.parts import limits
 from cchc_excel.receiving import bounds
+from cchc_excel.receiving.command import worker_command
 from cchc_excel.receiving.frames import read_frame, write_frame
 from cchc_excel.receiving.wire import from_bytes, to_bytes
 
-_MODULE = "cchc_excel.receiving.child"
 _LOG = logging.getLogger(__name__)
 
 
@@ -81,7 +81,7 @@ def start_worker(asked: bytes) -> RunningWorker:
 def _spawn(errors: IO[bytes]) -> subprocess.Popen[bytes]:
     paths = [os.path.abspath(path) for path in sys.path]
     return subprocess.Popen(
-        [sys.executable, "-m", _MODULE],
+        worker_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,

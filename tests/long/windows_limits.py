@@ -25,7 +25,7 @@ WHEELS = ("rapidfuzz", "xlrd", "olefile")
 WAIT = 240  # seconds; Wine starts slowly
 PROGRAM = r'''
 import subprocess, sys, time
-from cchc_excel.receiving import windows_job
+from cchc_excel.receiving import command, windows_job
 from cchc_excel.receiving import bounds as worker_bounds
 from cchc_excel.receiving import process as worker_process
 from cchc_excel.reading.parts import limits as raw_limits
@@ -105,7 +105,7 @@ def late():
             raise AssertionError("was not late")
 
 def no_start():
-    worker_process._MODULE = "cchc_excel.khong_co"
+    command.MODULE = "cchc_excel.khong_co"
     try:
         with open_worker() as read:
             read(b"STT", "a.csv")
