@@ -89,7 +89,7 @@ def spoiled(made: Path, target: Path, how: str) -> Path:
 @pytest.mark.parametrize("how", ["changed", "longer", "gone", "more", "away"])
 def test_a_backup_that_is_not_what_its_list_says_is_refused_and_leaves_nothing(made: Path, tmp_path: Path, how: str) -> None:
     wrong = spoiled(made, tmp_path / "hong.zip", how)
-    with pytest.raises(ClerkFault, match="X-58"):
+    with pytest.raises(ClerkFault, match="X-125"):
         restore_backup(wrong, None, tmp_path, NOW)
     assert [path.name for path in tmp_path.iterdir()] == ["hong.zip"]
 
@@ -98,17 +98,17 @@ def test_a_backup_that_is_not_what_its_list_says_is_refused_and_leaves_nothing(m
 def test_a_file_that_is_no_backup_is_refused(made: Path, tmp_path: Path, data: bytes | str) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(made.read_bytes()[:-100] if isinstance(data, str) else data)
-    with pytest.raises(ClerkFault, match="X-58"):
+    with pytest.raises(ClerkFault, match="X-125"):
         restore_backup(path, None, tmp_path, NOW)
 
 
 def test_nothing_is_written_over(desk: Desk, made: Path, tmp_path: Path) -> None:
-    with pytest.raises(ClerkFault, match="X-57"):
+    with pytest.raises(ClerkFault, match="X-124"):
         back_up(desk, made)
-    with pytest.raises(ClerkFault, match="X-57"):
+    with pytest.raises(ClerkFault, match="X-124"):
         back_up(desk, desk.folder / "a.zip")
     (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(ClerkFault, match="X-59"):
+    with pytest.raises(ClerkFault, match="X-126"):
         restore_backup(made, tmp_path, tmp_path, NOW)
 
 
@@ -131,4 +131,4 @@ def test_the_command_backs_up_beside_the_round_and_restores(tmp_path: Path) -> N
     shutil.rmtree(folder)
     assert cchc("backup", "--phuc-hoi", path, cwd=tmp_path).returncode == 0
     assert cchc("validate", cwd=folder).returncode == 0
-    assert "[X-73]" in cchc("backup", "--phuc-hoi", path, "--ra", "b.zip", cwd=tmp_path).stderr
+    assert "[X-127]" in cchc("backup", "--phuc-hoi", path, "--ra", "b.zip", cwd=tmp_path).stderr

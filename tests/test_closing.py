@@ -19,6 +19,7 @@ from cchc_excel.jobs.explain import explain_line
 from cchc_excel.jobs.keeping.close import Wholeness, close_round, look_at_closing, reopen_round
 from cchc_excel.jobs.reporting.report import refresh_totals, write_report
 from cchc_excel.jobs.reporting.status import track_round
+from cchc_excel.jobs.reporting.update import update_report
 from cchc_excel.jobs.returning.give_back import give_back
 from cchc_excel.jobs.validate import validate_files
 from cchc_excel.nouns.course.tracking import Stage
@@ -82,6 +83,7 @@ REFUSED: dict[str, Callable[[Desk], object]] = {
     "aggregate": aggregate_round,
     "the totals": lambda desk: write_totals(collect_round(desk)),
     "the report": lambda desk: write_report(refresh_totals(desk)[0], None, Office()),
+    "the report brought up to date": lambda desk: update_report(collect_round(desk), desk.results / "bao-cao.docx"),
     "closed again": close_round,
 }
 OF_THE_LEDGER: dict[str, Callable[[Ledger], object]] = {

@@ -41,6 +41,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "office": ("co-quan", "office"),
     "send": ("gui", "post.send"),
     "remind": ("nhac", "post.remind"),
+    "all": ("tat-ca", "keeping.all_steps"),
     "close": ("chot", "keeping.close"),
     "backup": ("sao-luu", "keeping.backup"),
     "tidy": ("don-dep", "keeping.tidy"),

@@ -44,12 +44,12 @@ def command(folder: Path | None, target: Path | None, source: Path | None, round
 
     if source is not None:
         if target or round_:
-            raise WrongUse("X-73")
+            raise WrongUse("X-127")
         made = restore_backup(source, folder, Path.cwd(), datetime.now())
         say_line(f"Đã phục hồi đợt vào {made}. Mọi tệp khớp mã băm trong bản sao lưu.")
         return 0
     if folder is not None:
-        raise WrongUse("X-73")
+        raise WrongUse("X-127")
     from cchc_excel.jobs.desk import open_desk
     from cchc_excel.rounds.round_files import find_round
 

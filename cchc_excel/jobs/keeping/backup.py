@@ -43,7 +43,7 @@ def back_up(desk: Desk, target: Path | None = None) -> Backup:
     folder, now = desk.folder.resolve(), desk.clock()
     path = target.resolve() if target else folder.with_name(f"{folder.name}-sao-luu-{now:%Y%m%d-%H%M%S}.zip")
     if path.exists() or folder in path.parents:
-        raise ClerkFault("X-57", path=path)
+        raise ClerkFault("X-124", path=path)
     refuse_lost_ledger(folder / FILE_NAME)
     partial = partial_name(path)
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
@@ -69,12 +69,12 @@ def restore_backup(source: Path, folder: Path | None, here: Path, now: datetime)
     try:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, NotImplementedError) as fault:
-        raise ClerkFault("X-58", file=source.name, reason="không phải tệp .zip đọc được") from fault
+        raise ClerkFault("X-125", file=source.name, reason="không phải tệp .zip đọc được") from fault
     with archive:
         contents = read_contents(archive)
         target = (folder or here / _safe(contents.round_name, now)).resolve()
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise ClerkFault("X-59", folder=target)
+            raise ClerkFault("X-126", folder=target)
         partial = partial_name(target)
         try:
             unpack(archive, contents, partial)

@@ -87,7 +87,7 @@ def unpack(archive: zipfile.ZipFile, contents: BackupList, folder: Path | None) 
         if target is not None:
             target.parent.mkdir(parents=True, exist_ok=True)
         if not _unpacked(archive, name, known, target):
-            raise ClerkFault("X-58", file=Path(archive.filename or "").name, reason=f"“{name}” bị hỏng")
+            raise ClerkFault("X-125", file=Path(archive.filename or "").name, reason=f"“{name}” bị hỏng")
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, known: BackedUp, target: Path | None) -> bool:
@@ -127,4 +127,4 @@ def _is_inside(name: str) -> bool:
 
 def _no_backup(archive: zipfile.ZipFile) -> ClerkFault:
     reason = "không phải bản sao lưu do cchc backup tạo ra"
-    return ClerkFault("X-58", file=Path(archive.filename or "").name, reason=reason)
+    return ClerkFault("X-125", file=Path(archive.filename or "").name, reason=reason)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.jobs.collect import Collected
+from cchc_excel.jobs.collect import Collected, refuse_signed
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.reporting.keep import free_name, recall_figures, remember_figures
 from cchc_excel.jobs.reporting.office import office_for
@@ -40,8 +40,10 @@ class Updated:
 def update_report(collected: Collected, path: Path) -> Updated:
     """The report's figures are those of the round as it stands; every other word stays.
 
-    ClerkFault for a file that is no .docx, bears no marks of ours, or is of another round.
+    ClerkFault for a file that is no .docx, bears no marks of ours, or is of another round; RoundClosed in a
+    signed one.
     """
+    refuse_signed(collected.desk)
     content, table = read_marked(collected.desk, path)
     words = words_of_table(collected, table)
     refreshed = refresh_document(content, table, words.names)
