@@ -76,11 +76,13 @@ def our_sheet_account(
 
 def _foreign(sheet: RawSheet, file: str, known: frozenset[str], words: frozenset[str]) -> Iterator[Outside]:
     widest, checks = _COLUMNS[fold_text(sheet.name)], fold_text(sheet.name) == _CHECKS
-    for (row, column), raw in sorted(sheet.cells.items(), key=itemgetter(0)):
-        text = shown_text(raw)
-        if column <= widest and (raw.formula or _ours(text, known)):
-            continue
-        number = is_number(raw)
+    others = (
+        (spot, raw)
+        for spot, raw in sheet.cells.items()
+        if spot[1] > widest or not (raw.formula or _ours(shown_text(raw), known))
+    )  # of thousands of cells, a few dozen
+    for (row, column), raw in sorted(others, key=itemgetter(0)):
+        text, number = shown_text(raw), is_number(raw)
         counted = number and checks and _counts(sheet, (row, column), known)
         ordinal = column == 1 and re.fullmatch(r"\d{1,2}\.", text)
         fact = column == widest and _label(sheet, row) in FACTS  # of the unit and round it was made for

@@ -59,22 +59,21 @@ def recompute_derived(task: Task, table: Table, done: TableEntries) -> TableEntr
     entries, said = dict(done.entries), list(done.findings)
     sheets = _sheets(table)
     about = (task.forms, task.appendix, task.unit.level, task.scope)
-    known = find_computing_instances(*about)
+    known: dict[Cell, list[Instance]] = {}  # older masters hold another one's formula
+    for computing in find_computing_instances(*about):
+        known.setdefault(computing.target, []).append(computing)
     for instance in find_derivations(*about).values():
         own, parts = entries.get(instance.target), parts_of(instance, entries)
         if own is None:
             continue
-        rules = [
-            instance for instance in known if instance.target == own.cell
-        ]  # older masters hold another one's formula
         shown = _shown(own, done.codes.get(own.cell, ""), sheets)
-        at_fault = shown is not None and _program_at_fault(instance, shown, entries, rules)
+        ours = shown is not None and _has_formula_of(shown, entries, known.get(own.cell, ()))
+        at_fault = shown is not None and _program_at_fault(instance.rule, shown, parts, ours)
         if task.scope is Scope.TOTAL and not (at_fault or _left_out(task, own)):
             continue
         made = derive_entry(
             instance.rule, replace(own, state=State.BLANK, value=None) if at_fault else own, parts
         )
-        ours = shown is not None and _has_formula_of(shown, entries, rules)
         entries[own.cell] = replace(made, follows=ours or at_fault or own.state is State.BLANK)
         if at_fault:
             said = [
@@ -111,20 +110,18 @@ def _shown(own: Entry, code: str, sheets: Mapping[str, RawSheet]) -> _DerivedCel
     return _DerivedCell(own, code, sheet, raw)
 
 
-def _program_at_fault(
-    instance: Instance, shown: _DerivedCell, entries: Mapping[Cell, Entry], rules: Sequence[Instance]
-) -> bool:
-    """True where a formula that is right shows nothing, or another number than the parts give.
+def _program_at_fault(rule: Rule, shown: _DerivedCell, parts: Sequence[Entry], right: bool) -> bool:
+    """True where a formula that is `right` shows nothing, or another number than the parts give.
 
     LibreOffice's .xls computes 0 for a rate of "" parts; a SUM passes over numbers written as text.
     """
-    amount = amount_of(instance.rule, parts_of(instance, entries))
+    amount = amount_of(rule, parts)
     own = shown.own.amount
-    if instance.rule.kind is RuleKind.RATIO and own == 0 and amount is None:
+    if rule.kind is RuleKind.RATIO and own == 0 and amount is None:
         return True
-    if not _has_formula_of(shown, entries, rules):
+    if not right:
         return False
-    passed_over = any(entry.state is State.REJECTED for entry in parts_of(instance, entries))
+    passed_over = any(entry.state is State.REJECTED for entry in parts)
     if has_trait(shown.code, Trait.NO_RESULT) or (shown.code and passed_over):
         return True
     added = compute_formula_sum(shown.sheet, shown.spot)

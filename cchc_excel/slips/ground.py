@@ -141,11 +141,11 @@ def _following(forms: FormSet, shown: Filing, level: str) -> dict[Cell, Instance
 
 def _above(formulas: Mapping[Cell, Instance]) -> dict[Cell, tuple[Cell, ...]]:
     found: dict[Cell, list[Cell]] = {}
+    below: dict[Cell, set[Cell]] = {}
     for cell, instance in formulas.items():  # parts come first, so every list is in the order of computing
-        for part in {
-            *instance.terms,
-            *(each for each, some in found.items() if set(some) & set(instance.terms)),
-        }:
+        parts = set(instance.terms).union(*(below.get(term, ()) for term in instance.terms))
+        below[cell] = below.get(cell, set()) | parts
+        for part in parts:
             found.setdefault(part, []).append(cell)
     return {part: tuple(cells) for part, cells in found.items()}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
 from cchc_excel.reading.parts import limits
 from cchc_excel.reading.parts.failure import ReadFailure
@@ -22,12 +20,11 @@ def refuse_excess(book: RawBook) -> None:
     for sheet in book.sheets:
         if len(sheet.name) > limits.NAME_LENGTH:
             raise _too_much(f"tên trang dài hơn {limits.NAME_LENGTH} ký tự")
-        held = list(sheet.cells.values())
-        places = Counter(map(id, held))  # a cell that stands in many places is one object
-        for number, cell in dict(zip(map(id, held), held, strict=True)).items():
-            total += _size(cell) * places[number]
+        for cell in sheet.cells.values():
+            if cell.kind is RawKind.TEXT or cell.shown:
+                total += _size(cell)
             if cell.kind in _WITHOUT_VALUE:
-                missing += places[number]
+                missing += 1
         total += sum(map(len, sheet.comments.values()))
     if total > limits.TEXT_TOTAL:
         raise _too_much(f"hơn {limits.TEXT_TOTAL // 1_000_000} triệu ký tự")

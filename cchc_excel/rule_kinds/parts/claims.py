@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from cchc_excel.nouns.filing import Filing
@@ -45,6 +46,7 @@ class Claims:
     of_blank_target: Callable[[Instance, Ends], Told] | None
 
 
+@lru_cache(maxsize=1 << 14)
 def make_exact(amount: Decimal) -> Exact:
     """The same number for exact arithmetic."""
     exact = Fraction(amount)

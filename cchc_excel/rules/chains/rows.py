@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cchc_excel.nouns.filing import State
 from cchc_excel.nouns.spec import Cell
@@ -35,15 +35,19 @@ class Row:
 
 
 def write_rows(instances: Mapping[int, Instance], knowns: Knowns) -> list[Row]:
-    """Every inequality that these instances, by their number, say of cells that are not known."""
+    """Every inequality that these instances, by their number, say of cells that are not known; none where
+    zeros in all of them satisfy every one, so that nothing follows.
+    """
     ranges = _known_ranges(instances)
-    shared = _shared_sums(list(instances.values()), knowns)
     rows = [
         row
         for number, instance in instances.items()
         for row in _rows_of(number, instance, knowns, ranges)
         if row.weights
     ]
+    if all(row.limit >= 0 and not row.strict for row in rows):
+        return []
+    shared = _shared_sums(list(instances.values()), knowns)
     rows.sort(key=lambda row: len(row.sources))  # what needs fewer rules is said by fewer
     return [*(_with_sums(row, shared) for row in rows), *_definitions(shared)]
 
@@ -65,13 +69,17 @@ def _rows_of(
     else:
         return
     for claim in told:
-        row = _row(claim, number, knowns)
-        yield replace(row, written={**dict.fromkeys(beside, 0), **row.written}, sources=sources)
+        weights, limit, held = _without_knowns(claim, number, knowns)
+        yield Row(weights, limit, claim[2], {**dict.fromkeys(beside, 0), **held}, sources)
 
 
-def _row(claim: Claim, number: int, knowns: Knowns) -> Row:
-    """The row with what is known moved to its limit; cells that are nobody's are those of this rule alone."""
-    weights, limit, strict = claim
+def _without_knowns(
+    claim: Claim, number: int, knowns: Knowns
+) -> tuple[dict[Variable, Exact], Exact, dict[Cell, int]]:
+    """Weights, limit and what is written: what is known is moved to the limit, and a cell that is nobody's is
+    that of this rule alone.
+    """
+    weights, limit, _ = claim
     unknown: dict[Variable, Exact] = {}
     written: dict[Cell, int] = {}
     for cell, weight in weights.items():
@@ -82,7 +90,7 @@ def _row(claim: Claim, number: int, knowns: Knowns) -> Row:
         elif weight:
             theirs = knowns.filing.entry(cell).state is not State.NOT_APPLICABLE
             unknown[cell if theirs else (cell, number)] = weight
-    return Row(unknown, limit, strict, written)
+    return unknown, limit, written
 
 
 def _known_ranges(instances: Mapping[int, Instance]) -> dict[Cell, tuple[int, Ends]]:
