@@ -67,7 +67,8 @@ from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.ways_findings import find_double_counting
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound, findings_of_earlier
-from samples.make_findings import AT_RUN_TIME, make
+from samples.make_findings import make
+from samples.make_findings_data import AT_RUN_TIME
 from samples.make_quang_dien import round_desk
 from samples.make_returns_write import docx, paragraph
 from tests.kept_rounds import KEPT, PROVINCE, unpacked
@@ -201,6 +202,7 @@ def with_own_appendix(path: Path, folder: Path) -> Desk:
 
 
 OWN_TOLD: dict[Path, Codes] = {}  # several codes come from one folder
+ROUND_TOLD: dict[Path, Codes] = {}
 
 
 def of_own_appendix(path: Path, tmp_path: Path) -> Codes:
@@ -222,10 +224,12 @@ def of_two_rounds(path: Path, tmp_path: Path) -> Codes:
 
 def of_round(path: Path, tmp_path: Path) -> Codes:
     """Adding up a round whose inbox holds these files."""
-    held = round_desk(tmp_path / "dot")
-    for one in files_of([path]):
-        shutil.copy(one, held.inbox)
-    return told(aggregate_round(held).findings)
+    if path not in ROUND_TOLD:
+        held = round_desk(tmp_path / "dot")
+        for one in files_of([path]):
+            shutil.copy(one, held.inbox)
+        ROUND_TOLD[path] = told(aggregate_round(held).findings)
+    return ROUND_TOLD[path]
 
 
 def of_mails(path: Path, tmp_path: Path) -> Codes:
