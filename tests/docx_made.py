@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from docx import Document
+from docx.document import Document as OpenDocument
 from docx.oxml.ns import qn
 
 from cchc_excel.report.docx.package import repack_docx
@@ -106,6 +107,18 @@ def sheet(lines: Mapping[str, AppendixLine]) -> AppendixSheet:
 def comments(document: bytes) -> list[str]:
     """The texts of Word's comments, in order, lines of one comment joined by " | "."""
     return [" | ".join(line.text for line in one.paragraphs) for one in Document(io.BytesIO(document)).comments]
+
+
+def retype(document: OpenDocument, old: str, new: str) -> None:
+    """The first paragraph with these words gets others in their place, as somebody types them over runs."""
+    runs = next(one.runs for one in document.paragraphs if old in "".join(run.text for run in one.runs))
+    run = next((run for run in runs if old in run.text), None)
+    if run is None:  # a figure is a run of its own: the paragraph becomes one
+        run, text = runs[0], "".join(run.text for run in runs)
+        for other in runs[1:]:
+            other.text = ""
+        run.text = text
+    run.text = run.text.replace(old, new, 1)
 
 
 def texts(document: bytes) -> list[str]:

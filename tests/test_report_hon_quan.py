@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx_made import template, texts
+from docx_made import retype, template, texts
 from report_sections import OPENING, sections
 
 from cchc_excel.jobs.collect import Collected, collect_round
 from cchc_excel.jobs.proofread import proofread_report
+from cchc_excel.jobs.reporting.cells_named import find_cells
+from cchc_excel.jobs.reporting.explain_number import PartFigures, explain_number
 from cchc_excel.jobs.reporting.figures import figures_of
 from cchc_excel.jobs.reporting.report import write_report
 from cchc_excel.jobs.reporting.single import ReportRequest, report_of_file
@@ -34,7 +36,7 @@ from cchc_excel.report.docx.figure_table import put_table, read_table
 from cchc_excel.report.living import table_of
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Office
-from cchc_excel.vietnamese.numbers import show_number
+from cchc_excel.vietnamese.numbers import show_number, show_percent
 from cchc_excel.wording.parts import Figures
 from cchc_excel.wording.periods import OtherRound, earlier_part
 from samples.filled import filled
@@ -300,14 +302,7 @@ def edited(report_: bytes, path: Path, changes: dict[str, str]) -> Path:
     """The report with these texts replaced, each once."""
     document = Document(io.BytesIO(report_))
     for old, new in changes.items():
-        runs = next(one.runs for one in document.paragraphs if old in "".join(run.text for run in one.runs))
-        run = next((run for run in runs if old in run.text), None)
-        if run is None:  # a figure is a run of its own: the sentence becomes one
-            run, text = runs[0], "".join(run.text for run in runs)
-            for other in runs[1:]:
-                other.text = ""
-            run.text = text
-        run.text = run.text.replace(old, new, 1)
+        retype(document, old, new)
     document.save(str(path))
     return path
 
@@ -420,3 +415,30 @@ def test_what_is_no_report_of_the_round_is_refused_in_one_line(
     with pytest.raises(ClerkFault) as fault:
         update_report(whole[0], path)
     assert fault.value.code == code
+
+
+def test_a_number_of_the_report_leads_to_the_cells_of_the_communes(whole: tuple[Collected, bytes], tmp_path: Path):
+    path = edited(whole[1], tmp_path / "c.docx", {"Cấp xã: đã khảo sát ": "Cấp xã đã hỏi được "})
+    surveyed, *_ = explain_number(whole[0], "469", path)
+    assert "đã hỏi được 469" in surveyed.around and [figure.cell for figure in surveyed.figures] == [Cell("hl", "phieu", "tong")]
+    assert {one.unit for one in surveyed.figures[0].contributions} >= {"25438", "25345"} and surveyed.whose
+    settled = [answer for answer in explain_number(whole[0], "2.614", path) if answer.figures]
+    assert {answer.figures[0].cell for answer in settled} == {Cell("tthc", "da_tong", "tong")}
+    assert all(figure.value == 2614 for answer in settled for figure in answer.figures)
+    assert explain_number(whole[0], "987.654", path) == ()
+    assert Cell("hl", "phieu", "tong") in {answer.figures[0].cell for answer in explain_number(whole[0], "469", None)}
+
+
+def test_every_figure_of_the_report_leads_to_cells_that_print_so(whole: tuple[Collected, bytes], tmp_path: Path):
+    path = tmp_path / "d.docx"
+    path.write_bytes(whole[1])
+    table = table_of(whole[1])
+    assert table
+    known, told = PartFigures(whole[0]), 0
+    for row in table.rows:
+        cells = find_cells(whole[0].desk.forms, row.path)
+        if len(cells) == 1 and row.path[0] == "m" and row.path[2] in ("kem", "tong") or row.path[0] == "i" and len(cells) == 1:
+            (part, cell), told = cells[0], told + 1
+            value = known.figures(part)[cell].value
+            assert isinstance(value, Decimal) and row.text in (show_number(value), show_percent(value)), (row, cell)
+    assert told > 250

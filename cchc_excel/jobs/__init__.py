@@ -6,6 +6,7 @@ then `reporting`, `returning`, `post`, `keeping` and, for the page, `viewing`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, office, progress, proofread,
 results, units, validate, reporting.keep, reporting.long_frame, reporting.names, reporting.report,
 reporting.single, reporting.status, reporting.template, reporting.update, reporting.against_signed,
+reporting.explain_number,
 keeping.backup, keeping.close, keeping.tidy, keeping.whole_run,
 post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
 post.collect_state, post.inbox_names, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,

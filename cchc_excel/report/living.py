@@ -197,6 +197,13 @@ def table_of(content: bytes) -> FigureTable | None:
     return read_table(Document(io.BytesIO(content)))
 
 
+def list_places(content: bytes, table: FigureTable) -> tuple[FigurePlace, ...]:
+    """Every place of the document where a figure of the table stands, in the order of the table."""
+    body = Document(io.BytesIO(content)).element.body
+    order = {row.key: number for number, row in enumerate(table.rows)}
+    return tuple(sorted(find_places(body, table.rows), key=lambda place: order[place.row.key]))
+
+
 def count_marks(content: bytes, table: FigureTable) -> int:
     """How many figures of the table stand in the document as they were printed."""
     spots = find_spots(Document(io.BytesIO(content)).element.body)
