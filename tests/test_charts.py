@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx_made import template, texts, words
-from PIL import Image
+from openpyxl import load_workbook
 from report_rounds import COMMUNES, DISTRICT, FORMS, ROUND, figures, filing
 from sheets_read import read_sheet
 
@@ -18,8 +20,8 @@ from cchc_excel.forms.toml.files import load_folder
 from cchc_excel.nouns.chart import Chart, ChartKind, Point
 from cchc_excel.nouns.sheets import CHARTS_SHEET
 from cchc_excel.nouns.spec import Cell, SpecError
-from cchc_excel.report.chart_images import chart_png
 from cchc_excel.report.report import render_report
+from cchc_excel.sheets.word_chart import chart_parts
 from cchc_excel.sheets.writer import open_book
 from cchc_excel.totals_book.book import TotalsInput, totals_book
 from cchc_excel.totals_book.charts import add_charts
@@ -100,27 +102,51 @@ def test_one_unit_alone_makes_no_picture() -> None:
     chart = make_charts(FORMS, ROUND, figures({COMMUNES[0].code: filing(COMMUNES[0], 0)}))["hai_long"]
     assert "chưa đủ số liệu để vẽ biểu đồ “Mức độ hài lòng chung năm 2019”" in chart.thieu
     with pytest.raises(ValueError, match="chưa đủ"):
-        chart_png(chart)
+        chart_parts(chart)
+
+
+def drawn(chart: Chart) -> bytes:
+    made = render_report(template("{{ bd }}"), words(bd=chart))
+    assert made.document and made.findings == ()
+    return made.document
 
 
 @pytest.mark.parametrize("count", [2, 13, 168])
-def test_a_picture_fits_between_the_margins_of_a_page(count: int) -> None:
-    made = chart_png(bars(*range(count), note="Chưa có số liệu: An Phú."))
-    picture = Image.open(io.BytesIO(made))
-    width, height = (one / 200 * 2.54 for one in picture.size)
-    assert width == pytest.approx(16, abs=0.1) and 2 < height < 24.5
-    assert made == chart_png(bars(*range(count), note="Chưa có số liệu: An Phú."))
+def test_a_chart_fits_between_the_margins_of_a_page(count: int) -> None:
+    made = drawn(bars(*range(count), note="Chưa có số liệu: An Phú."))
+    (shape,) = Document(io.BytesIO(made)).inline_shapes
+    assert shape.width.cm == pytest.approx(16, abs=0.1) and 2 < shape.height.cm < 24.5
+    assert made == drawn(bars(*range(count), note="Chưa có số liệu: An Phú."))
+    assert ("Không vẽ 128 đơn vị ở giữa." in texts(made)[0]) == (count == 168)
 
 
-def test_a_chart_is_a_described_picture_in_the_text_and_drawn_once() -> None:
-    made = render_report(template("{{ bd }}", "{{ bd }}"), words(bd=bars(3, 2)))
+def test_each_chart_is_words_own_with_its_workbook_a_description_and_a_numbered_caption() -> None:
+    made = render_report(template("{{ bd }}", "{{ bd }}"), words(bd=bars(3, 2, note="Chưa có số liệu: An Phú.")))
     assert made.document and made.findings == ()
     document = Document(io.BytesIO(made.document))
-    assert [one.width.cm for one in document.inline_shapes] == pytest.approx([16, 16], abs=0.1)
     described = document.element.body.findall(".//{*}docPr")
-    assert {one.get("descr") for one in described} == {"Hồ sơ (hồ sơ). Xã 0: 3; Xã 1: 2"}
+    assert {one.get("descr") for one in described} == {"Hồ sơ (hồ sơ). Xã 0: 3; Xã 1: 2"} and len({one.get("id") for one in described}) == 2
+    assert texts(made.document) == [f"Biểu đồ {number}. Hồ sơ (hồ sơ)Chưa có số liệu: An Phú." for number in (1, 2)]
+    assert [one.text for one in document.element.body.findall(".//{*}instrText")] == [" SEQ Biểu_đồ \\* ARABIC "] * 2
     with zipfile.ZipFile(io.BytesIO(made.document)) as package:
-        assert len([one for one in package.namelist() if one.startswith("word/media/")]) == 1
+        books = [name for name in package.namelist() if name.startswith("word/embeddings/")]
+        assert len(books) == 2 and not any(name.startswith("word/media/") for name in package.namelist())
+        sheet = load_workbook(io.BytesIO(package.read(books[0]))).worksheets[0]
+    assert [[cell.value for cell in row] for row in sheet["A2:B3"]] == [["Xã 0", 3], ["Xã 1", 2]]
+
+
+def test_a_missing_year_is_a_gap_and_a_part_of_a_year_joined_to_no_line() -> None:
+    points = (Point("a", "2017", Decimal(5), "5"), Point("b", "2018", None, "…"), Point("c", "2019", Decimal(7), "7"),
+              Point("d", "2020", Decimal(2), "2", partial=True))  # fmt: skip
+    xml, _ = chart_parts(Chart(kind=ChartKind.TREND, title="Văn bản", unit="văn bản", points=points))
+    root = parse_xml(xml)
+    assert root.find(".//{*}dispBlanksAs").get("val") == "gap" and root.find(".//{*}externalData") is not None
+    whole, part = root.findall(".//{*}ser")
+    shown = [{one.get("idx"): one.findtext("{*}v") for one in series.findall("{*}val//{*}pt")} for series in (whole, part)]
+    assert shown == [{"0": "5", "2": "7"}, {"3": "2"}]
+    assert part.find("{*}spPr/{*}ln/{*}noFill") is not None
+    assert [[one.tag.partition("}")[2] for one in labels if "show" in one.tag] for labels in root.findall(".//{*}dLbls")] == [
+        ["showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"]] * 2  # fmt: skip
 
 
 def test_a_chart_without_numbers_leaves_its_paragraph_out_or_a_marked_gap() -> None:
@@ -188,4 +214,6 @@ def test_a_name_with_dollar_signs_is_a_name_and_a_letter_of_no_font_is_no_fault(
         Point("2", "Xã $x_2$ \U0001f600", Decimal(1), "1"),
     )
     odd = Chart(kind=ChartKind.BY_UNIT, title="A $\\bad{$", unit="$\\x{$", points=points)
-    assert chart_png(odd).startswith(b"\x89PNG")
+    assert texts(drawn(odd)) == ["Biểu đồ 1. A $\\bad{$ ($\\x{$)"]
+    xml, _ = chart_parts(replace(odd, title="A & <B>", points=(points[0], replace(points[1], label="<&>"))))
+    assert [one.text for one in parse_xml(xml).findall(".//{*}cat//{*}v")] == ["Xã $\\bad{$ An", "<&>"]

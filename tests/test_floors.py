@@ -31,7 +31,6 @@ DOORS = {
     "numpy": {"slips/equal_numbers.py"},
     "pandas": {"jobs/reporting/long_frame.py"},
     "pyarrow": {"sheets/parquet.py"},
-    "matplotlib": {"report/chart_images.py"},
     "keyring": {"post/password.py"},
     "smtplib": {"post/outgoing_session.py"},
     "imaplib": {"post/imap_session.py"},
