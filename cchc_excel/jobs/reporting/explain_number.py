@@ -25,7 +25,7 @@ Found = Mapping[Cell, Figure]
 
 
 @dataclass(frozen=True)
-class Answer:
+class NumberOrigin:
     """What one number is: where it stands in the report ("" for none), whose figures they are, and these.
 
     No figures where the number is not taken from cells: a count of units, a figure of another round.
@@ -41,7 +41,7 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
-def explain_number(collected: Collected, written: str, report: Path | None) -> tuple[Answer, ...]:
+def explain_number(collected: Collected, written: str, report: Path | None) -> tuple[NumberOrigin, ...]:
     """All figures that print so, each once; of a report those behind its own marks, in its order.
 
     ClerkFault for a report that is none of this round.
@@ -55,14 +55,14 @@ def explain_number(collected: Collected, written: str, report: Path | None) -> t
     return tuple(answer for place in places for answer in parts.answers(place.around, place.row.path))
 
 
-def _in_round(collected: Collected, wanted: str) -> Iterator[Answer]:
+def _in_round(collected: Collected, wanted: str) -> Iterator[NumberOrigin]:
     parts, seen = PartFigures(collected), set[tuple[Cell, tuple[str, ...]]]()
     for part, whose in _WHOSE.items():
         for figures in _printed_so(collected, parts.figures(part), wanted):
             given = tuple(one.unit for one in figures[0].contributions if one.value is not None)
             if (figures[0].cell, given) not in seen:
                 seen.add((figures[0].cell, given))
-                yield Answer("", whose, figures)
+                yield NumberOrigin("", whose, figures)
 
 
 def _printed_so(collected: Collected, found: Found, wanted: str) -> Iterator[tuple[Figure, ...]]:
@@ -107,15 +107,15 @@ class PartFigures:
             self.known[part] = {**added, **on_time_figures(desk.forms, added)}
         return self.known[part]
 
-    def answers(self, around: str, path: tuple[object, ...]) -> Iterator[Answer]:
+    def answers(self, around: str, path: tuple[object, ...]) -> Iterator[NumberOrigin]:
         """What stands behind a figure of a report."""
         cells = find_cells(self.collected.desk.forms, path)
         for part in dict.fromkeys(part for part, _ in cells):
             known = self.figures(part) if part in _WHOSE else {}
             figures = tuple(known[cell] for owner, cell in cells if owner == part and cell in known)
-            yield Answer(around, _WHOSE.get(part, part), figures)
+            yield NumberOrigin(around, _WHOSE.get(part, part), figures)
         if not cells:
-            yield Answer(around, "", ())
+            yield NumberOrigin(around, "", ())
 
 
 def _view(round_: Round, part: str) -> Round:
