@@ -14,6 +14,7 @@ from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind, Severity
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
+from cchc_excel.totals.comparing import say_levels
 from cchc_excel.totals.coverage import coverage_range, say_coverage, say_line_coverage
 from cchc_excel.totals.findings import findings_of_figures
 from cchc_excel.totals.inside_check import edited_totals
@@ -214,6 +215,13 @@ def test_a_totals_book_answers_for_the_level_that_gave_its_number(
     figure = figures_of(books, BOTH)[Cell("pl1", "chung", YEAR)]
     assert (figure.value, list(figure.odd_units)) == (None if value is None else Decimal(value), odd)
     assert bool(figure.level_values) is levels
+
+
+def test_what_communes_inside_a_book_wrote_is_told_beside_the_books_own_answer() -> None:
+    books = {"477": book(DISTRICT, 30, 180), "478": book(OTHER, 25, None)}
+    assert say_levels(FORMS, figures_of(books, BOTH)[Cell("pl1", "chung", YEAR)]) == "cấp huyện ghi 180, cấp xã ghi 25 hoặc 30"
+    older = {code: replace(one, inside=None) for code, one in books.items()}
+    assert say_levels(FORMS, figures_of(older, BOTH)[Cell("pl1", "chung", YEAR)]) == "cấp huyện ghi 180, cấp xã ghi 25"
 
 
 def test_the_province_takes_its_own_answer_over_its_districts() -> None:
