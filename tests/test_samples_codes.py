@@ -26,6 +26,7 @@ from signed_rounds import LATE, book_of, signed_desk
 from cchc_excel.blank.masters import shipped_path
 from cchc_excel.disk.faults import ListFault
 from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.totals_form import totals_form
 from cchc_excel.jobs import gathering
 from cchc_excel.jobs.accept import accept_unit, withdraw_acceptance
 from cchc_excel.jobs.aggregate import aggregate_round
@@ -62,6 +63,7 @@ from cchc_excel.rounds.round_files import read_round, write_round
 from cchc_excel.rounds.unit_files import read_units
 from cchc_excel.sheets.parts import fill_cells
 from cchc_excel.totals.findings import findings_of_figures
+from cchc_excel.totals.inside_check import note_older_zeros
 from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.ways_findings import find_double_counting
@@ -548,6 +550,17 @@ def test_d_50_one_commune_under_its_old_and_its_new_code(whole: tuple[Collected,
     }
     found = find_double_counting(replace(held.round_, units=(district, other)), books, {}, official_list)
     assert told(found) == {"D-50"}
+
+
+def test_d_51_a_0_that_an_older_book_may_have_kept_for_none(whole: tuple[Collected, Path, Codes], tmp_path: Path) -> None:
+    desk = province(tmp_path)
+    sent = examine_files(desk, [whole[1]]).filings["477"]
+    shape = totals_form(desk.forms)
+    listed = next(cell for cell, entry in sent.entries.items() if cell[:2] == ("pl3", "tthc_xa") and entry.filled)
+    entries = {**sent.entries, listed: replace(sent.entry(listed), state=State.VALUE, value=Decimal(0))}
+    assert sent.inside and sent.inside.tells_none and not list(note_older_zeros(shape, replace(sent, entries=entries)))
+    older = replace(sent, entries=entries, inside=replace(sent.inside, tells_none=False))
+    assert [(one.code, one.place) for one in note_older_zeros(shape, older)] == [("D-51", entries[listed].place)]
 
 
 def test_d_45_a_book_that_does_not_say_whom_it_holds_beside_own_forms(

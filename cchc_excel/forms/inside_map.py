@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from cchc_excel.nouns.inside import InnerCell, InnerUnit, Inside
 from cchc_excel.nouns.places import Place, column_number
-from cchc_excel.nouns.sheets import INNER_CELL_ROW, INNER_SOURCE_ROW, INNER_UNIT_ROW
+from cchc_excel.nouns.sheets import INNER_CELL_ROW, INNER_MADE_ROW, INNER_SOURCE_ROW, INNER_UNIT_ROW
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.nouns.standing import Standing
 
@@ -35,6 +35,7 @@ LETTERS: Mapping[Standing, str] = {
 _STANDINGS = {letter: standing for standing, letter in reversed([*LETTERS.items()])}
 _UNKNOWN = "?"  # before the standing of an older totals book that does not say whom it holds
 _BETWEEN = "|"
+_TELLS_NONE = "2"
 _LONGEST = 32_000
 _LONG_TEXT = 200  # letters; a longer one is left out where the row would not fit
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -44,6 +45,8 @@ _Sources = dict[tuple[str, str], int]  # number of a (file, sheet)
 
 def rows_of_inside(inside: Inside) -> Iterator[tuple[str, ...]]:
     """The rows that say who is inside, in the order in which they are written."""
+    if inside.tells_none:
+        yield INNER_MADE_ROW, _TELLS_NONE
     for unit in inside.units:
         standing = ("" if unit.known else _UNKNOWN) + LETTERS[unit.standing]
         yield INNER_UNIT_ROW, unit.code, unit.name, unit.level, standing, unit.reason, unit.through
@@ -98,7 +101,7 @@ def inside_from(rows: Sequence[tuple[str, ...]]) -> Inside | None:
             for kept, inner_cell in zip(cells, _cells(row, sources), strict=True):
                 kept[Cell(*row[1:4])] = inner_cell
     made = (replace(unit, cells=kept) for unit, kept in zip(units, cells, strict=True))
-    return Inside(tuple(made)) if units else None
+    return Inside(tuple(made), (INNER_MADE_ROW, _TELLS_NONE) in [row[:2] for row in rows]) if units else None
 
 
 def joined_inside(parts: Sequence[Inside | None]) -> Inside | None:
@@ -115,7 +118,7 @@ def joined_inside(parts: Sequence[Inside | None]) -> Inside | None:
         units[inner_unit.code] = replace(
             inner_unit if inner_unit.counted else other, cells={**other.cells, **alike}
         )
-    return Inside(tuple(units.values()))
+    return Inside(tuple(units.values()), all(part.tells_none for part in parts if part))
 
 
 def _unit(row: tuple[str, ...]) -> InnerUnit:

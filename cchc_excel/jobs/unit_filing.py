@@ -21,7 +21,7 @@ from cchc_excel.rules.lists import check_lists, list_findings
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.rules.verdicts import check_filing, findings_of, note_unchecked_rules
 from cchc_excel.slips.slips import slip_findings
-from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals
+from cchc_excel.totals.inside_check import blank_zeros_of_nothing, edited_totals, note_older_zeros
 
 _LOG = logging.getLogger(__name__)
 
@@ -58,6 +58,7 @@ def check_whole_filing(
         *blank_lists(filing, forms, unit),
         *slip_findings(forms, filing, verdicts, unit.level),
         *edited_totals(forms, filing),
+        *note_older_zeros(forms, filing),
     ]
     return told, note_unchecked_rules(forms, filing, verdicts)
 

@@ -55,9 +55,14 @@ class InnerUnit:
 
 @dataclass(frozen=True)
 class Inside:
-    """The units in a totals book, its own unit among them where that fills a form, in the book's order."""
+    """The units in a totals book, its own unit among them where that fills a form, in the book's order.
+
+    Of a book made before "không có" was an answer of its own in lines that are compared, `tells_none` is
+    False: a 0 in such a line may be that answer.
+    """
 
     units: tuple[InnerUnit, ...]
+    tells_none: bool = False
 
     def unit(self, code: str) -> InnerUnit | None:
         """The unit of that code, if it is inside."""

@@ -25,5 +25,6 @@ COVERAGE_ROW = "do_phu"  # hidden sheet of a totals book: coverage of a cell
 MEMBER_ROW = "don_vi_trong_bieu"  # a unit whose rows its lists may hold
 LEVEL_COVERAGE_ROW = "do_phu_cap"  # the same by level
 INNER_UNIT_ROW = "ben_trong"  # a unit inside: code, name, level, standing, reason, through whom
+INNER_MADE_ROW = "ben_trong_dang"  # how what they gave is kept: "2" tells “không có” from 0 in compared lines
 INNER_SOURCE_ROW = "ben_trong_tep"  # a sheet of a unit's file: number, file, sheet
 INNER_CELL_ROW = "ben_trong_o"  # a cell: standings of all units inside, their values, their places

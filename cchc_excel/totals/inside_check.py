@@ -51,6 +51,23 @@ def edited_totals(shape: FormSet, filing: Filing) -> tuple[Finding, ...]:
     )
 
 
+def note_older_zeros(shape: FormSet, filing: Filing) -> Iterator[Finding]:
+    """D-51 for every 0 of a compared line in a totals book that may have kept it for “không có”."""
+    if filing.inside is None or filing.inside.tells_none:
+        return
+    compared = {
+        (appendix.key, line.key)
+        for appendix in shape.appendices
+        for line in appendix.indicators
+        if line.rollup is Rollup.SAME
+    }
+    for cell, entry in filing.entries.items():
+        if cell[:2] in compared and entry.state is State.VALUE and entry.amount == 0 and entry.place:
+            appendix = shape.appendix(cell.appendix)
+            column, label = appendix.column(cell.column).label, cut_text(cell_label(appendix, cell))
+            yield make_finding("D-51", entry.place, unit=filing.unit, label=label, column=column)
+
+
 def blank_zeros_of_nothing(shape: FormSet, filing: Filing) -> Filing:
     """The totals book with those rates blank that a .xls shows as 0 and that none of its units gave.
 
@@ -81,9 +98,7 @@ def _about(
             yield _told(shape, filing, entry.cell, entry, added)
 
 
-def _differing(
-    line: Indicator, entry: Entry, filing: Filing, units: Sequence[InnerUnit]
-) -> Iterator[Said]:
+def _differing(line: Indicator, entry: Entry, filing: Filing, units: Sequence[InnerUnit]) -> Iterator[Said]:
     """What the units give instead; nothing where the entry agrees, or the book does not know the cell."""
     held = [inner_unit.cells[entry.cell] for inner_unit in units if entry.cell in inner_unit.cells]
     if not held or not isinstance(entry.value, Decimal | None) or _is_untold(line, held):

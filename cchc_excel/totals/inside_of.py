@@ -26,7 +26,12 @@ def inside_of(senders: Sequence[Sender], totals: Mapping[Cell, Figure], reasons:
         if not sender.elsewhere
         for unit in _units(sender, reasons.get(sender.unit.code, ""))
     ]
-    return Inside(tuple(units))
+    return Inside(tuple(units), tells_none=all(map(_tells_none, senders)))
+
+
+def _tells_none(sender: Sender) -> bool:
+    inside = sender.filing.inside if sender.filing else None
+    return not sender.totals or (inside is not None and inside.tells_none)
 
 
 def _by_cell(totals: Mapping[Cell, Figure]) -> _Cells:

@@ -160,6 +160,13 @@ _SENTENCES: tuple[Notice, ...] = (
         "two filings hold one unit under two codes, which the official list has for it",
     ),
     Notice(
+        "D-51",
+        Severity.NOTE,
+        "Trang “{sheet}”, ô {a1}: “{label}”, {column} ghi 0; sổ do bản chương trình cũ lập nên có thể là “không có”. "
+        "Hãy đối chiếu biểu của xã, hoặc lập lại sổ (cchc aggregate).",
+        "a 0 of a compared line in a totals book of an older program, which kept 0 for “không có”",
+    ),
+    Notice(
         "D-60",
         Severity.WARNING,
         "Tệp “{file}” của {name} do {sender} gửi, địa chỉ này không có ở dòng của {name} trong don-vi.csv. Hãy hỏi lại "

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from cchc_excel.nouns.filing import Entry, Filing, State
-from cchc_excel.nouns.inside import InnerUnit, Inside
+from cchc_excel.nouns.inside import InnerUnit
 from cchc_excel.nouns.spec import Cell, FormSet, Indicator, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.totals.books.without_again import compared_again, rate_pairs, sole_again, with_standings
@@ -40,7 +40,7 @@ def take_out_units(shape: FormSet, filing: Filing, codes: Set[str]) -> Filing:
         coverage={cell: _both(cell, found, change) for cell, found in filing.coverage.items()},
         level_coverage={cell: _levels(cell, found, change) for cell, found in filing.level_coverage.items()},
         records={key: rows for key, rows in records.items() if rows},
-        inside=Inside(tuple(now)),
+        inside=replace(filing.inside, units=tuple(now)),
     )
 
 
