@@ -560,7 +560,7 @@ def test_d_51_a_0_that_an_older_book_may_have_kept_for_none(whole: tuple[Collect
     entries = {**sent.entries, listed: replace(sent.entry(listed), state=State.VALUE, value=Decimal(0))}
     assert sent.inside and sent.inside.tells_none and not list(note_older_zeros(shape, replace(sent, entries=entries)))
     older = replace(sent, entries=entries, inside=replace(sent.inside, tells_none=False))
-    assert [(one.code, one.place) for one in note_older_zeros(shape, older)] == [("D-51", entries[listed].place)]
+    assert ("D-51", entries[listed].place) in [(one.code, one.place) for one in note_older_zeros(shape, older)]
 
 
 def test_d_45_a_book_that_does_not_say_whom_it_holds_beside_own_forms(
