@@ -23,7 +23,7 @@ LIST_COLUMN, LIST_ROW = 8, 1  # the first list on the hidden sheet; the next sta
 FLAGS = ("1", "0")
 _NONE = "Không phát sinh thì ghi 0; chưa có số liệu thì để trống."
 _KEEP = "Chọn Yes (Có) để giữ nguyên, No (Không) để sửa."
-_NAMES = {
+KIND_NAMES = {
     Kind.COUNT: "số nguyên",
     Kind.AMOUNT: "số, có thể lẻ",
     Kind.PERCENT: "tỷ lệ %",
@@ -106,7 +106,7 @@ def _prompt(appendix: Appendix, indicator: Indicator) -> Mapping[str, object]:
     if indicator.supplementary:
         text = f"Dòng bổ sung, nên ghi nếu có. {text}"
     full = f"{text} {indicator.hint}." if indicator.hint else text
-    title = f"{printed_code(appendix, indicator)}: {_NAMES[indicator.kind]}"
+    title = f"{printed_code(appendix, indicator)}: {KIND_NAMES[indicator.kind]}"
     return {
         "input_title": shorten_to_limit(title, TITLE_LIMIT),
         "input_message": shorten_to_limit(full, PROMPT_LIMIT),

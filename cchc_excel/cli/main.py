@@ -36,6 +36,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "explain": ("giai-thich", "explain"),
     "status": ("tinh-hinh", "status"),
     "score": ("cham-diem", "score"),
+    "forms": ("phu-luc", "forms"),
     "units": ("don-vi", "units"),
     "mailbox": ("hop-thu", "post.mailbox"),
     "office": ("co-quan", "office"),

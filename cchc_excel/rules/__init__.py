@@ -8,5 +8,5 @@ in Excel) and `sentences` (the same in words); what one kind of rule says in eac
 blanks hold, `chains` what several rules together do. `derived` computes the cells that are sums of their
 parts.
 Face: check, derived, instances, lists, live_check, live_check_cells, live_check_lists,
-live_check_reading, live_check_rules, unit_rate, untouched, verdicts, words.
+live_check_reading, live_check_rules, unit_rate, untouched, sentences, verdicts, words.
 """

@@ -1,0 +1,1 @@
+"""Jobs about forms themselves: what changed between two editions. Open `compare` first."""
