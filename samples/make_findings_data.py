@@ -48,10 +48,21 @@ REPORTS: Mapping[str, str] = {
     "P-06": "Đã ban hành 20 văn bản, trong đó có 10 quyết định, 9 kế hoạch.",
     "P-07": "Có 12 sáng kiến gồm: Quảng Thái (5), Quảng Lợi (4), Quảng An (2).",
     "P-08": "Tiếp nhận 120 hồ sơ, đã giải quyết 130 hồ sơ, đang giải quyết 10 hồ sơ.",
-    "P-09": "Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, đạt tỷ lệ 95%.",
+    "P-09": "Có 90 hồ sơ giải quyết đúng hạn trên tổng số 100 hồ sơ, đạt tỷ lệ 95%.",
     "P-10": "Năm 2019 ban hành 120 văn bản, tăng 20 văn bản (tăng 50%) so với năm 2018.",
     "P-12": "Đã ban hành 05 (sáu) văn bản chỉ đạo.",
     "P-13": "Có 3 xã chưa nộp báo cáo (Quảng Thái, Quảng Lợi).",
+    "P-15": "Số hồ sơ tăng từ 120 hồ sơ lên 150 hồ sơ, tăng 40 hồ sơ.",
+    "P-16": "Đã giải quyết 100 hồ sơ, trong đó đúng hạn 90 hồ sơ, đạt tỷ lệ 95%.",
+    "P-17": "Huyện có 11 xã, đã kiểm tra 8 xã, còn lại 4 xã.",
+    "P-18": "Đại biểu nam chiếm 60%, đại biểu nữ chiếm 50%.",
+    "P-19": "Có 92,3% trong số 20 phiếu đánh giá hài lòng.",
+    "P-22": "Đã có 12/11 xã nộp báo cáo.",
+    "P-23": "Đã mở 12 lớp cho 480 học viên, bình quân 45 học viên/lớp.",
+    "P-24": "Có 900 hồ sơ trực tuyến, gấp 4 lần so với 300 hồ sơ của năm trước.",
+    "P-25": "Trong năm tiếp nhận 1.25 hồ sơ đất đai.",
+    "P-28": "Quý này tiếp nhận 900 hồ sơ, tăng 100 hồ sơ so với 1.000 hồ sơ của quý trước.",
+    "P-29": "Số hồ sơ quá hạn giảm -5 hồ sơ so với quý trước.",
 }
 REPORT_TABLES = {
     "P-11": (
@@ -65,6 +76,33 @@ REPORT_TABLES = {
         ["2", "Xã Quảng Lợi", "15"],
         ["3", "Xã Quảng An", "3"],
         ["", "Tổng cộng", "31"],
+    ),
+    "P-30": (
+        ["STT", "Đơn vị", "Số văn bản", "Số cuộc họp"],
+        ["I", "Cấp huyện", "62", "19"],
+        ["1", "Phòng Nội vụ", "30", "8"],
+        ["2", "Phòng Tư pháp", "32", "10"],
+        ["II", "Cấp xã", "58", "20"],
+        ["1", "Xã Quảng Thái", "30", "11"],
+        ["2", "Xã Quảng Lợi", "28", "9"],
+    ),
+    "P-31": (
+        ["STT", "Đơn vị", "Tổng số", "Trực tuyến", "Trực tiếp"],
+        ["1", "Xã Quảng Thái", "120", "100", "20"],
+        ["2", "Xã Quảng Lợi", "150", "110", "40"],
+        ["3", "Xã Quảng An", "93", "60", "30"],
+    ),
+    "P-32": (
+        ["STT", "Đơn vị", "Năm 2019", "Năm 2020", "Tăng, giảm"],
+        ["1", "Xã Quảng Thái", "120", "135", "15"],
+        ["2", "Xã Quảng Lợi", "150", "149", "-1"],
+        ["3", "Xã Quảng An", "93", "99", "16"],
+    ),
+    "P-33": (
+        ["STT", "Đơn vị", "Đã giải quyết", "Đúng hạn", "Tỷ lệ (%)"],
+        ["1", "Xã Quảng Thái", "200", "196", "98"],
+        ["2", "Xã Quảng Lợi", "150", "147", "98"],
+        ["3", "Xã Quảng An", "100", "93", "39"],
     ),
 }
 AT_RUN_TIME: Mapping[str, str] = {

@@ -65,7 +65,7 @@ IDENTITIES = (
              ("Tổng số đơn thư là {} đơn.", "Đến nay đã giải quyết {} đơn, đang giải quyết {} đơn."),
              ("12", "9", "4"), "P-08"),
     Identity("000", "rate", ("52", "189", "350"), False,
-             ("Có 161 hồ sơ nộp kiểu cũ, 189 hồ sơ nộp kiểu mới, chiếm {}%.",), ("54", "189", "350"), "P-09"),
+             ("Có 161 hồ sơ nộp kiểu cũ, 189 hồ sơ nộp kiểu mới, chiếm {}%.",), ("54", "189", "350"), "P-16"),
     Identity("001", "sum", ("245", "18", "31", "196"), True,
              ("Danh mục của huyện có {} thủ tục (gồm {} thủ tục nhóm A, {} thủ tục nhóm B, {} thủ tục nhóm C).",),
              ("245", "18", "31", "190"), "P-04"),
@@ -135,7 +135,7 @@ def lines_of(identity: Identity, numbers: Sequence[str]) -> list[str]:
 
 def said_numbers(found: Finding) -> tuple[Decimal, ...]:
     """Total and parts of a finding about a sum; rate, part and whole of one about a rate."""
-    names = ("rate", "part", "whole") if found.code == "P-09" else ("total", "parts")
+    names = ("rate", "part", "whole") if found.code in ("P-09", "P-16") else ("total", "parts")
     return tuple(one.value for name in names for one in read_numbers(found.slots.get(name, "")))
 
 

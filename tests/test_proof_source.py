@@ -20,6 +20,7 @@ from cchc_excel.proofreading.arithmetic import MOST_FIGURES, check_arithmetic
 from cchc_excel.proofreading.check import Basis, check_numbers
 from cchc_excel.proofreading.places import SourceParagraph, place_blocks
 from cchc_excel.proofreading.source import UnreadableReport, read_report
+from cchc_excel.proofreading.tables.grids import check_grid_sums
 from cchc_excel.proofreading.text import ProofDocument, TextGrid
 
 NOTHING = Basis(known=(), tables=())
@@ -94,6 +95,53 @@ def test_merged_cells_are_repeated_once_marked() -> None:
     assert grid.rows[0] == ("", "Kết quả", "Kết quả")
     assert (grid.rows[1][0], grid.rows[2][0]) == ("An Bình", "An Bình")
     assert grid.again == {(0, 2), (2, 0)}
+
+
+def with_blocks(xml: str) -> bytes:
+    """A document whose body begins with these blocks."""
+    document = Document()
+    for place, block in enumerate(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>")):
+        document.element.body.insert(place, block)
+    return saved(document)
+
+
+def word_row(*texts: str, before: int = 0, cell: str = "") -> str:
+    """A row of a Word table; `before` grid columns are left out at its start, `cell` are properties of the last."""
+    skipped = f'<w:trPr><w:gridBefore w:val="{before}"/></w:trPr>' if before else ""
+    last = len(texts) - 1
+    cells = "".join(
+        f"<w:tc><w:tcPr>{cell if place == last else ''}</w:tcPr><w:p>{run(text)}</w:p></w:tc>" for place, text in enumerate(texts)
+    )
+    return f"<w:tr>{skipped}{cells}</w:tr>"
+
+
+def test_rows_that_begin_late_keep_their_columns() -> None:
+    """Word's own grid: four right figures were called wrong for a row that leaves out its first column."""
+    rows = word_row("TT", "Đơn vị", "Hồ sơ"), word_row("1", "An Bình", "12"), word_row("2", "Tân Lập", "15"), word_row("Cộng", "27", before=1)
+    (grid,) = read_report(with_blocks(f"<w:tbl>{''.join(rows)}</w:tbl>"), "a.docx").grids
+    assert grid.rows[-1] == ("", "Cộng", "27") and list(check_grid_sums(grid)) == []
+
+
+def test_a_cell_merged_in_the_old_way_continues_the_one_to_its_left() -> None:
+    rows = word_row("Tổng số", "x", cell='<w:hMerge w:val="continue"/>'), word_row("1", "2")
+    (grid,) = read_report(with_blocks(f"<w:tbl>{''.join(rows) * 2}</w:tbl>"), "a.docx").grids
+    assert grid.rows[0] == ("Tổng số", "Tổng số") and (0, 1) in grid.again
+
+
+def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
+    inner = f"<w:tbl>{word_row('a', 'b', 'c') * 2}</w:tbl>"
+    cell = f"<w:tc><w:p>{run('Kèm bảng')}</w:p>{inner}<w:p/></w:tc>"
+    outer = f"<w:tbl><w:tr><w:tc><w:p>{run('1')}</w:p></w:tc><w:tc><w:p>{run('2')}</w:p></w:tc>{cell}</w:tr></w:tbl>"
+    first, second = read_report(with_blocks(outer), "a.docx").grids
+    assert first.rows == (("1", "2", "Kèm bảng"),) and second.rows == (("a", "b", "c"),) * 2
+
+
+def test_a_table_cut_by_hand_at_the_end_of_a_page_is_added_up_whole() -> None:
+    head = word_row("TT", "Đơn vị", "Hồ sơ")
+    upper = f"<w:tbl>{head}{word_row('1', 'An Bình', '12')}{word_row('2', 'Tân Lập', '15')}</w:tbl>"
+    lower = f"<w:tbl>{head}{word_row('3', 'Phú Sơn', '3')}{word_row('', 'Cộng', '{}')}</w:tbl>"
+    found = [check_arithmetic(read_report(with_blocks(f"{upper}<w:p/>{lower.format(total)}"), "a.docx")) for total in ("30", "31")]
+    assert [[one.code for one in each] for each in found] == [[], ["P-14"]]
 
 
 def test_a_text_file_is_read_with_its_line_numbers_and_its_tables() -> None:

@@ -100,6 +100,7 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
         say_line(click.style("\nCần xem lại", bold=True))
         for finding in done.findings:
             say_line(line_of(finding))
+    _show_tables(done)
     if alone:
         say_line("\nNgoài thư mục của đợt: chỉ soát phép cộng, tỷ lệ và danh sách trong văn bản.")
     else:
@@ -114,6 +115,15 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
         )
         say_line(f"\nĐã soát {done.file}: {counts}.")
     say_line("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
+
+
+def _show_tables(done: Proofread) -> None:
+    """What was checked in each table, or why nothing was: no word about a table means that it is sound."""
+    if done.tables:
+        say_line(click.style(f"\nCác bảng ({len(done.tables)})", bold=True))
+    for table in done.tables:
+        told = "; ".join(table.checked) if table.checked else f"không cộng được: {table.why}"
+        say_line(f"  {table.where}: {told}.")
 
 
 def _show_numbers(done: Proofread, verdict: object, title: str) -> None:

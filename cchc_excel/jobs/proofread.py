@@ -14,7 +14,7 @@ from cchc_excel.jobs.reporting.words import PARTS, words_of
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
-from cchc_excel.proofreading.arithmetic import check_arithmetic
+from cchc_excel.proofreading.arithmetic import check_arithmetic, report_tables
 from cchc_excel.proofreading.book import proof_book
 from cchc_excel.proofreading.check import Basis, check_numbers
 from cchc_excel.proofreading.findings import make_number_findings
@@ -22,6 +22,7 @@ from cchc_excel.proofreading.outcomes import Checked, NumberVerdict
 from cchc_excel.proofreading.prose.candidates import KnownFigure, list_known_figures, list_other_levels
 from cchc_excel.proofreading.prose.levels import list_level_figures, list_levels
 from cchc_excel.proofreading.source import UnreadableReport, read_report
+from cchc_excel.proofreading.tables.grids import GridReport
 from cchc_excel.proofreading.tables.tables import list_form_tables
 from cchc_excel.proofreading.text import ProofDocument
 from cchc_excel.report.report import find_mentioned_names, render_report
@@ -38,13 +39,15 @@ class Proofread:
     """What was found: numbers with their verdicts (none outside a round), findings, errors first.
 
     `modelled` tells whether the report could be made anew from the template to compare sentence by
-    sentence; without it sentences are compared by the names of the figures alone.
+    sentence; without it sentences are compared by the names of the figures alone. `tables` tells for each
+    table what was checked in it.
     """
 
     file: str
     numbers: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     modelled: bool = False
+    tables: tuple[GridReport, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -59,7 +62,8 @@ class Proofread:
 def proofread_alone(path: Path) -> Proofread:
     """The arithmetic inside the report's own text and tables; no round needed."""
     source, faults = _read(path)
-    return Proofread(path.name, (), _sorted([*faults, *check_arithmetic(source)]))
+    found = _sorted([*faults, *check_arithmetic(source)])
+    return Proofread(path.name, (), found, tables=report_tables(source))
 
 
 def proofread_report(collected: Collected, path: Path, template: Path | None = None) -> Proofread:
@@ -82,7 +86,7 @@ def proofread_report(collected: Collected, path: Path, template: Path | None = N
     )
     numbers = check_numbers(source, basis)
     found = [*faults, *make_number_findings(numbers), *check_arithmetic(source)]
-    return Proofread(path.name, numbers, _sorted(found), modelled=made is not None)
+    return Proofread(path.name, numbers, _sorted(found), made is not None, report_tables(source))
 
 
 def _by_level(collected: Collected) -> Iterator[KnownFigure]:
@@ -142,6 +146,10 @@ def proofread_data(done: Proofread) -> dict[str, object]:
                 "noi_dung": finding.text,
             }
             for finding in done.findings
+        ],
+        "cac_bang": [
+            {"vi_tri": table.where, "da_soat": list(table.checked), "vi_sao_khong": table.why}
+            for table in done.tables
         ],
         "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in NumberVerdict},
         "cac_so": [_number_data(checked) for checked in done.numbers],

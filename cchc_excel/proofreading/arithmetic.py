@@ -1,59 +1,86 @@
-"""The arithmetic inside a document: every sum, rate and change that its own words break."""
+"""The arithmetic inside a document: every sum, share and change that its own words break."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.proofreading.prose.claims import find_bulleted_sums, find_sums
 from cchc_excel.proofreading.prose.flow import find_flows
-from cchc_excel.proofreading.prose.names import check_names
-from cchc_excel.proofreading.prose.rates import (
-    PercentChange,
-    RateClaim,
-    change_fails,
-    find_changes,
-    find_rates,
-    rate_fails,
-)
+from cchc_excel.proofreading.prose.names import find_name_breaches
+from cchc_excel.proofreading.prose.relations.averages import find_average_breaches
+from cchc_excel.proofreading.prose.relations.breach import Breach, show_scaled
+from cchc_excel.proofreading.prose.relations.changes import find_change_breaches
+from cchc_excel.proofreading.prose.relations.families import find_family_breaches
+from cchc_excel.proofreading.prose.relations.remainders import find_remainder_breaches
+from cchc_excel.proofreading.prose.relations.shares import find_share_breaches
+from cchc_excel.proofreading.prose.relations.twice import find_told_twice
+from cchc_excel.proofreading.prose.relations.written import find_written_breaches
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, split_sentences
 from cchc_excel.proofreading.prose.sums import Bond, Sum, sum_fails, sum_is_doubtful
-from cchc_excel.proofreading.tables.grids import check_grid_sums
+from cchc_excel.proofreading.tables.cut import join_cut_grids
+from cchc_excel.proofreading.tables.grids import GridReport, check_grid_sums, report_grid
 from cchc_excel.proofreading.text import ProofDocument
-from cchc_excel.vietnamese.numbers import show_number
 
-Claim = TypeVar("Claim", Sum, RateClaim, PercentChange)
 MOST_FIGURES = 200  # in one sentence; what has more is no sentence
 _SHOWN_PARTS = 8
 _AROUND = 60
-_RIGHT_PLACES = 2
 _SURE_PARTS = 3
+_SHARED = 2  # figures that two breaches of one sentence share when they are the same slip
+_BY_SENTENCE = (
+    find_written_breaches,
+    find_remainder_breaches,
+    find_change_breaches,
+    find_average_breaches,
+    find_family_breaches,
+    find_name_breaches,
+)
+
+
+@dataclass(frozen=True)
+class PlacedFinding:
+    """A finding with its block and the characters there that it is about; all of it where both are 0."""
+
+    finding: Finding
+    order: int
+    start: int = 0
+    end: int = 0
 
 
 def check_arithmetic(source: ProofDocument) -> tuple[Finding, ...]:
     """What the text's own arithmetic breaks, in the order of the document."""
+    return tuple(placed.finding for placed in find_breaches(source))
+
+
+def report_tables(source: ProofDocument) -> tuple[GridReport, ...]:
+    """For each table what was checked in it, or why nothing was."""
+    return tuple(map(report_grid, join_cut_grids(source)))
+
+
+def find_breaches(source: ProofDocument) -> tuple[PlacedFinding, ...]:
+    """The same with the places."""
     whole = [tuple(split_sentences(passage)) for passage in source.passages]
     paragraphs = [tuple(filter(_readable, sentences)) for sentences in whole]
     findings = [
-        _at(sentence, _unread(sentence))
+        PlacedFinding(_unread(sentence), sentence.passage.order)
         for sentences in whole
         for sentence in sentences
         if not _readable(sentence)
     ]
-    for paragraph in paragraphs:
-        findings += _told(find_sums(paragraph), _is_told, _sum_finding)
-        findings += _told(find_rates(paragraph), rate_fails, _rate_finding)
-        for sentence in paragraph:
-            findings += _told(find_changes(sentence), change_fails, _change_finding)
-            findings += [_at(sentence, finding) for finding in check_names(sentence)]
-    findings += _told(find_bulleted_sums(paragraphs), _is_told, _sum_finding)
+    kept: list[Breach] = []
     for section in _sections(paragraphs):
-        findings += _told(find_flows(section), sum_fails, _flow_finding)
-    findings += [(grid.order, finding) for grid in source.grids for finding in check_grid_sums(grid)]
-    return tuple(finding for _, finding in sorted(findings, key=lambda pair: pair[0]))
+        breaches = [*map(_flow_breach, filter(sum_fails, find_flows(section)))]
+        breaches += [breach for paragraph in section for breach in _in_paragraph(paragraph)]
+        kept += _apart(breaches)
+    kept += _apart([*map(_sum_breach, filter(_is_told, find_bulleted_sums(paragraphs)))])
+    kept += find_told_twice(paragraphs)
+    findings += map(_placed, kept)
+    for grid in join_cut_grids(source):
+        findings += [PlacedFinding(finding, grid.order) for finding in check_grid_sums(grid)]
+    return tuple(sorted(findings, key=lambda placed: placed.order))
 
 
 def _readable(sentence: Sentence) -> bool:
@@ -66,18 +93,28 @@ def _unread(sentence: Sentence) -> Finding:
     )
 
 
-def _at(sentence: Sentence, finding: Finding) -> tuple[int, Finding]:
-    return sentence.passage.order, finding
-
-
-def _told(
-    claims: Iterable[Claim], fails: Callable[[Claim], bool], say: Callable[[Claim], Finding]
-) -> Iterator[tuple[int, Finding]]:
-    return (_at(claim.sentence, say(claim)) for claim in claims if fails(claim))
+def _in_paragraph(paragraph: Sequence[Sentence]) -> Iterator[Breach]:
+    yield from map(_sum_breach, filter(_is_told, find_sums(paragraph)))
+    yield from find_share_breaches(paragraph)
+    for sentence in paragraph:
+        for find in _BY_SENTENCE:
+            yield from find(sentence)
 
 
 def _is_told(claim: Sum) -> bool:
     return sum_fails(claim) or sum_is_doubtful(claim)
+
+
+def _apart(breaches: Iterable[Breach]) -> list[Breach]:
+    """One breach for one slip: what shares its place, or two figures, with an earlier one is left out."""
+    kept: list[tuple[Breach, frozenset[tuple[int, int]]]] = []
+    for breach in breaches:
+        spots = frozenset(
+            (breach.sentence.passage.order, breach.sentence.start + spot.start) for spot in breach.spots
+        )
+        if not any(len(spots & others) >= min(_SHARED, len(spots), len(others)) for _, others in kept):
+            kept.append((breach, spots))
+    return [breach for breach, _ in kept]
 
 
 def _sections(paragraphs: Sequence[tuple[Sentence, ...]]) -> Iterator[list[tuple[Sentence, ...]]]:
@@ -95,57 +132,37 @@ def _sections(paragraphs: Sequence[tuple[Sentence, ...]]) -> Iterator[list[tuple
         yield held
 
 
-def _sum_finding(claim: Sum) -> Finding:
-    slots = _sum_slots(claim)
+def _sum_breach(claim: Sum) -> Breach:
+    spots = (claim.total, *claim.parts)
     if claim.listed:
-        return make_finding("P-07", None, **slots)
+        return Breach("P-07", claim.sentence, spots, _sum_slots(claim))
     if sum_fails(claim):
-        return make_finding("P-04" if claim.bond is Bond.ALL else "P-05", None, **slots)
+        code = "P-04" if claim.bond is Bond.ALL else "P-05"
+        return Breach(code, claim.sentence, spots, _sum_slots(claim))
     sure = claim.total.total and len(claim.parts) >= _SURE_PARTS
-    return make_finding("P-06", None, Severity.ERROR if sure else None, **slots)
+    return Breach("P-06", claim.sentence, spots, _sum_slots(claim), Severity.ERROR if sure else None)
+
+
+def _flow_breach(claim: Sum) -> Breach:
+    return Breach("P-08", claim.sentence, (claim.total, *claim.parts), _sum_slots(claim))
 
 
 def _sum_slots(claim: Sum) -> dict[str, str]:
     parts = [figure_spot.number.raw for figure_spot in claim.parts]
     sum_text = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
     return {
-        "where": claim.sentence.passage.where,
-        "text": quote_around(claim.sentence, claim.total),
         "total": claim.total.number.raw,
         "parts": sum_text,
-        "right": show_number(claim.added),
+        "right": show_scaled(claim.added, claim.total),
     }
 
 
-def _flow_finding(claim: Sum) -> Finding:
-    slots = _sum_slots(claim)
-    return make_finding("P-08", None, **slots)
-
-
-def _rate_finding(claim: RateClaim) -> Finding:
-    return make_finding(
-        "P-09",
-        None,
-        where=claim.sentence.passage.where,
-        text=quote_around(claim.sentence, claim.rate),
-        rate=claim.rate.number.raw,
-        part=show_number(claim.part.value),
-        whole=show_number(claim.base),
-        right=show_number(claim.right, _RIGHT_PLACES) if claim.right is not None else "",
-    )
-
-
-def _change_finding(claim: PercentChange) -> Finding:
-    return make_finding(
-        "P-10",
-        None,
-        where=claim.sentence.passage.where,
-        text=quote_around(claim.sentence, claim.rate),
-        rate=claim.rate.number.raw,
-        change=f"{claim.change.way} {claim.change.number.raw}",
-        now=claim.now.number.raw,
-        right=show_number(claim.right, _RIGHT_PLACES),
-    )
+def _placed(breach: Breach) -> PlacedFinding:
+    sentence, spot = breach.sentence, breach.spots[0]
+    slots = {"where": sentence.passage.where, "text": quote_around(sentence, spot), **breach.slots}
+    finding = make_finding(breach.code, None, breach.severity, **slots)
+    start = sentence.start + spot.start
+    return PlacedFinding(finding, sentence.passage.order, start, start + spot.end - spot.start)
 
 
 def quote_around(sentence: Sentence, spot: FigureSpot) -> str:

@@ -39,11 +39,12 @@ class UnreadableReport(Exception):
 
 @dataclass(frozen=True)
 class _XmlCell:
-    """A cell as it stands in the XML: its text, columns covered, and whether it continues the one above."""
+    """A cell as it stands in the XML: its text, columns covered, what it only continues."""
 
     text: str
     across: int
     continues: bool
+    joins: bool = False
 
 
 def read_report(content: bytes, name: str) -> ProofDocument:
@@ -127,7 +128,7 @@ def _text(element: BaseOxmlElement) -> str:
     waiting = [element]
     while waiting:
         one = waiting.pop()
-        if one.tag in _UNSEEN or _prompts(one):
+        if one.tag in _UNSEEN or _prompts(one) or (one.tag == qn("w:tbl") and element.tag == qn("w:tc")):
             continue
         if one.tag == qn("w:t"):
             texts.append(one.text or "")
@@ -140,26 +141,46 @@ def _text(element: BaseOxmlElement) -> str:
 
 
 def _table(table: BaseOxmlElement, document: Document) -> Iterator[SourceParagraph | TextGrid]:
-    """The table as a grid; one that only lays out a letterhead gives its paragraphs."""
-    rows = [
-        [_cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
-        for row in table.iter(qn("w:tr"))
-        if _table_of(row) is table
-    ]
+    """The table as a grid, then the tables in its cells; one that lays out a letterhead gives its text."""
+    rows = [row for row in table.iter(qn("w:tr")) if _table_of(row) is table]
+    texts, again = _texts([[*_padding(row), *_cells(row)] for row in rows])
+    cells = [cell for row in rows for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+    if _lays_out(texts):
+        for cell in cells:
+            yield from _children(cell, document)
+        return
+    yield TextGrid("", "", tuple(texts), again=frozenset(again))
+    for cell in cells:
+        for inner in cell.iterchildren(qn("w:tbl")):
+            yield from _table(inner, document)
+
+
+def _texts(rows: list[list[_XmlCell]]) -> tuple[list[tuple[str, ...]], set[tuple[int, int]]]:
+    """The texts of the rows, merged cells repeated, and the places that only continue a merged cell."""
     texts: list[tuple[str, ...]] = []
     again: set[tuple[int, int]] = set()
     for index, row in enumerate(rows):
         line: list[str] = []
         for cell in row:
             above = texts[-1][len(line)] if cell.continues and texts and len(line) < len(texts[-1]) else ""
-            again |= {(index, len(line) + step) for step in range(cell.across) if step or cell.continues}
-            line += [above if cell.continues else cell.text] * cell.across
+            text = line[-1] if cell.joins and line else above if cell.continues else cell.text
+            merged = cell.continues or cell.joins
+            again |= {(index, len(line) + step) for step in range(cell.across) if step or merged}
+            line += [text] * cell.across
         texts.append(tuple(line[:MAX_COLUMNS]))
-    if _lays_out(texts):
-        for paragraph in table.iter(qn("w:p")):
-            yield from _lines(paragraph, document)
-        return
-    yield TextGrid("", "", tuple(texts), again=frozenset(again))
+    return texts, again
+
+
+def _cells(row: BaseOxmlElement) -> Iterator[_XmlCell]:
+    return (_cell(cell) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row)
+
+
+def _padding(row: BaseOxmlElement) -> Iterator[_XmlCell]:
+    """Empty cells for the grid columns that a row leaves out at its start (`w:gridBefore`)."""
+    skipped = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    written = skipped.get(qn("w:val")) if skipped is not None else None
+    if written and written.isdigit() and 0 < int(written) <= MAX_COLUMNS:
+        yield _XmlCell("", int(written), continues=False)
 
 
 def _lays_out(rows: list[tuple[str, ...]]) -> bool:
@@ -178,14 +199,16 @@ def _table_of(row: BaseOxmlElement) -> BaseOxmlElement | None:
 
 def _cell(cell: BaseOxmlElement) -> _XmlCell:
     properties = cell.find(qn("w:tcPr"))
-    span = merge = None
+    span = merge = sideways = None
     if properties is not None:
         span, merge = properties.find(qn("w:gridSpan")), properties.find(qn("w:vMerge"))
+        sideways = properties.find(qn("w:hMerge"))
     written = span.get(qn("w:val")) if span is not None else "1"
     across = int(written) if written and written.isdigit() else 1
     continues = merge is not None and merge.get(qn("w:val")) != "restart"
     text = " ".join(clean_text(_text(cell)[:MAX_PARAGRAPH]).split())
-    return _XmlCell(text, min(max(across, 1), MAX_COLUMNS), continues)
+    joins = sideways is not None and sideways.get(qn("w:val")) != "restart"
+    return _XmlCell(text, min(max(across, 1), MAX_COLUMNS), continues, joins)
 
 
 def _decoded(content: bytes) -> str:

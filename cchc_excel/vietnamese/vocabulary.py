@@ -149,9 +149,35 @@ COUNTED_NOUNS: Mapping[str, tuple[str, ...]] = {
     "đơn": ("đơn thư", "lá đơn", "đơn", "vụ việc", "vụ", "trường hợp"),
     "người": (
         "cán bộ, công chức", "cán bộ", "công chức", "viên chức", "người", "đồng chí", "đ/c", "lao động",
-        "cbcc", "cbccvc", "đảng viên", "học viên", "biên chế", "định biên", "hộ", "nhân dân", "hội viên",
-        "đại biểu",
+        "cbcc", "cbccvc", "đảng viên", "học viên", "biên chế", "định biên", "nhân dân", "hội viên",
+        "đại biểu", "cá nhân", "giáo viên", "học sinh", "sinh viên", "thành viên", "ủy viên", "đoàn viên",
+        "dân quân", "cử tri", "thí sinh", "công dân", "bệnh nhân", "trẻ em", "cháu", "đối tượng", "dân số",
+        "nhân viên",
+        "chuyên viên", "nhân khẩu",
     ),
+    "hộ": ("hộ gia đình", "hộ dân", "hộ nghèo", "hộ cận nghèo", "hộ"),
+    "tập thể": ("tập thể",),
+    "khen thưởng": ("bằng khen",),
+    "giấy khen": ("giấy khen",),
+    "cờ": ("cờ thi đua", "cờ"),
+    "giấy tờ": ("giấy chứng nhận", "giấy phép", "giấy xác nhận", "thẻ căn cước", "thẻ"),
+    "trường": ("trường học", "trường"),
+    "dự án": ("dự án", "công trình"),
+    "hợp tác xã": ("hợp tác xã",),
+    "sản phẩm": ("sản phẩm",),
+    "tổ": ("tổ", "đội", "nhóm"),
+    "cây": ("cây xanh", "cây"),
+    "tờ": ("tờ gấp", "tờ rơi", "tờ"),
+    "vị trí": ("vị trí việc làm", "vị trí"),
+    "giao dịch": ("giao dịch",),
+    "phương tiện": ("phương tiện",),
+    "cơ sở": ("cơ sở",),
+    "giường": ("giường bệnh",),
+    "hộp": ("hộp",),
+    "sổ hộ tịch": ("sổ hộ tịch", "quyển sổ"),
+    "suất": ("suất quà", "suất"),
+    "công": ("ngày công",),
+    "tấn": ("tấn", "tạ"),
     "lượt": ("lượt người", "lượt", "phiếu", "mẫu", "lượt khảo sát"),
     "cuộc": ("cuộc họp", "cuộc", "buổi", "lớp", "hội nghị", "đợt", "lần", "hội thi"),
     "đơn vị": (
@@ -172,6 +198,9 @@ COUNTED_NOUNS: Mapping[str, tuple[str, ...]] = {
     "diện tích": ("m2", "ha", "km", "km2"),
 }  # fmt: skip
 
+# ---- Kinds of counted nouns that are measured with decimals.
+DIVISIBLE = ("đồng", "ngày", "điểm", "diện tích", "tấn", "công", "lượt phát")
+
 # ---- Words in front of a number that is no figure: it is a document's, a place's, a rank, an item's.
 DOCUMENTS = (
     "nghị định", "nghị quyết", "quyết định", "thông tư liên tịch", "thông tư", "chỉ thị", "công văn",
@@ -189,7 +218,7 @@ DOCUMENT_CODES = (
 )  # fmt: skip
 PLACES = (
     "thôn", "ấp", "khu phố", "xóm", "buôn", "tổ dân phố", "tổ", "phường", "quận", "quốc lộ", "tỉnh lộ",
-    "số nhà", "ngõ", "kiệt", "đội", "khối",
+    "số nhà", "ngõ", "kiệt", "đội", "khối", "khu vực", "cụm",
 )  # fmt: skip
 RANKS = (
     "loại", "hạng", "cấp", "bậc", "lớp", "nhóm", "phiên bản", "version", "office", "windows", "khóa", "khoá",
@@ -233,7 +262,11 @@ TOTAL_TEXTS = ("tổng", "cộng", "tổng số")
 TOTAL_STARTS = ("tổng cộng", "tong cong", "tổng:", "tổng (", "cộng:", "cộng (", "tổng số:")
 SOLE_TOTAL_STARTS = ("tổng số ", "tong so ")
 # The same of a table in a report, folded.
-TOTAL_LABELS = ("tong", "tong cong", "cong", "tong so", "tong cong:", "cong:")
+TOTAL_LABELS = (
+    "tong", "tong so", "tong cong", "tong chung", "tong thu", "tong chi", "cong", "cong chung", "toan huyen",
+    "toan tinh", "toan xa", "toan phuong", "toan thi xa", "toan thanh pho", "toan quan", "toan nganh",
+    "ca huyen", "ca tinh", "ca xa",
+)  # fmt: skip
 
 # ---- Kinds of administrative units.
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")

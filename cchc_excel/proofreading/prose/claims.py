@@ -108,12 +108,42 @@ def _bracketed(sentence: Sentence) -> Iterator[Sum]:
         if not opened or not total.counts:
             continue
         bracket = total.end + opened.end() - 1
-        parts = [figure_spot for figure_spot in sentence.spots[index + 1 :] if figure_spot.bracket == bracket]
-        kept = _parts_like(total, parts)
+        parts = [
+            figure_spot
+            for figure_spot in sentence.spots[index + 1 :]
+            if figure_spot.bracket == bracket and not _labels(sentence, figure_spot)
+        ]
         words = inside[opened.end() : opened.end() + 40]
-        if len(kept) > 1 and len(kept) == len(parts) and not _BREAK.match(words):
-            marked = _SOME_BEHIND.match(words)
-            yield Sum(total, kept, sentence, Bond.SOME if marked else Bond.ALL)
+        if _BREAK.match(words):
+            continue
+        bond = Bond.SOME if _SOME_BEHIND.match(words) else Bond.ALL
+        kept = _parts_like(total, parts)
+        if len(kept) > 1 and len(kept) == len(parts):
+            yield Sum(total, kept, sentence, bond)
+        elif index and parts:
+            yield from _two_units(sentence, (sentence.spots[index - 1], total), parts, bond)
+
+
+def _labels(sentence: Sentence, spot: FigureSpot) -> bool:
+    """True for the 1 of "khu vực 1: 5 tổ": a number that only names what follows."""
+    return not spot.noun and sentence.text[spot.end : spot.end + 2].lstrip().startswith(":")
+
+
+def _two_units(
+    sentence: Sentence, totals: tuple[FigureSpot, FigureSpot], parts: Sequence[FigureSpot], bond: Bond
+) -> Iterator[Sum]:
+    """ "12 tập thể và 20 cá nhân (huyện: 4 tập thể, 8 cá nhân; xã: …)": each unit by itself."""
+    first, second = totals
+    if not first.counts or not first.noun or not second.noun or nouns_agree(first.noun, second.noun):
+        return
+    if first.bracket != second.bracket or re.search(r"[;.()]", sentence.text[first.end : second.start]):
+        return
+    split = [[part for part in parts if nouns_agree(part.noun, total.noun)] for total in totals]
+    if not all(part.noun and part.counts for part in parts) or sum(map(len, split)) != len(parts):
+        return
+    for total, alike in zip(totals, split, strict=True):
+        if len(alike) > 1:
+            yield Sum(total, tuple(alike), sentence, bond)
 
 
 def _joined(sentence: Sentence) -> Iterator[Sum]:
@@ -198,7 +228,7 @@ def _runs(sentence: Sentence, start: int, right: Sequence[FigureSpot]) -> list[l
 def _until_larger(sentence: Sentence, run: Sequence[FigureSpot], most: Decimal) -> list[FigureSpot]:
     """The run up to a figure behind ";" that exceeds every total before it: something else begins."""
     for index, spot in enumerate(run):
-        if index and spot.value > most and ";" in sentence.text[run[index - 1].end : spot.start]:
+        if index and spot.amount > most and ";" in sentence.text[run[index - 1].end : spot.start]:
             return list(run[:index])
     return list(run)
 
@@ -208,7 +238,7 @@ def _best(
 ) -> Iterator[Sum]:
     """The sum among totals and runs that holds; else the nearest total with the first run."""
     sums = []
-    most = max(figure_spot.value for figure_spot in left)
+    most = max(figure_spot.amount for figure_spot in left)
     runs = [_until_larger(sentence, run, most) for run in runs]
     for total in left[: -_TOTALS_TRIED - 1 : -1]:
         for run in runs:

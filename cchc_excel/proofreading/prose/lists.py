@@ -61,7 +61,7 @@ def _list_sum(sentence: Sentence, before: Sentence | None, run: tuple[FigureSpot
             (
                 figure_spot
                 for figure_spot in reversed(earlier)
-                if figure_spot.value == sum(p.value for p in run)
+                if figure_spot.amount == sum(p.amount for p in run)
             ),
             earlier[-1],
         )

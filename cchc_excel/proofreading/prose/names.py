@@ -1,56 +1,121 @@
-"""A number beside its own words: names in brackets behind a count of units, "03 (ba)"."""
+"""A number beside its own words: names listed behind a count of units, "03 (ba)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.proofreading.prose.nouns import find_kind
+from cchc_excel.proofreading.prose.nouns import NOUNS, find_kind
+from cchc_excel.proofreading.prose.relations.breach import Breach
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
-from cchc_excel.vietnamese.patterns import compile_search, compile_start
-from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, DISTRICT_KINDS
+from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
+from cchc_excel.vietnamese.vocabulary import COMMUNE_KINDS, COUNTED_NOUNS, DISTRICT_KINDS
 
 _KIND = "|".join((*COMMUNE_KINDS, *DISTRICT_KINDS))
 _WORD = r"[A-ZĐÀ-ỸƠƯ][\wÀ-ỹ]*"
+_COUNTED = "|".join((*COUNTED_NOUNS["lĩnh vực"], *COUNTED_NOUNS["tiêu chí"], *COUNTED_NOUNS["tổ"]))
 _NAME = rf"(?:(?:{_KIND})\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}"
+_OFFICE = rf"(?:(?:{_KIND})\s+)?{_WORD}(?:\s+(?!và\b)\w+){{0,7}}"
+_ITEM = r"[^\W\d](?:[^\W\d]|\s(?!(?:và|là|đã|chưa|để)\b)){2,40}"
 _LIST = compile_start(
-    r"\s*(?P<noun>[^():;,.\d]{0,60}(?:,\s*(?:thị trấn|phường)[^():;,.\d]{0,40})?)"
-    rf"\(\s*(?P<names>{_NAME}(?:\s*(?:,|;|và)\s*{_NAME})+)\s*\)",
+    r"\s*(?P<noun>[^():;,.\d]{0,60}(?:,\s*(?:thị trấn|phường|xã)[^():;,.\d]{0,40})?)"
+    rf"\(\s*(?P<names>{_OFFICE}(?:\s*(?:,|;|và)\s*{_OFFICE})+)\s*\)",
     hit=" xã (An Khương, Tân Hưng và Minh Đức)",
     miss=" xã (chưa nộp)",
 )
-_SPLIT = compile_search(r"\s*(?:,|;|(?<!\w)và(?!\w))\s*", hit="An Khương và Tân Hưng", miss="Bến Vàm")
-_SAID = re.compile(r"\s*\(\s*$")
+_TOLD = compile_start(
+    r"\s*[^():;,.\d]{0,40}?(?:(?<!\w)(?:gồm|là)\s+|:\s*)"
+    rf"(?P<names>{_OFFICE}(?:\s*(?:,|;|và)\s*{_OFFICE})+)(?=\s*(?:[.;(]|$|chưa|đã|có|được|không))",
+    hit=" cơ quan: Phòng Nội vụ, Phòng Tư pháp.",
+    miss=" cơ quan chưa nộp.",
+)
+_THINGS = compile_start(
+    rf"\s*(?:{_COUNTED})[^():;,.\d]{{0,24}}?(?:\s+gồm\s+|:\s*)"
+    rf"(?P<names>{_ITEM}(?:\s*(?:,|và)\s*{_ITEM})+)\s*(?:\.|$)",
+    hit=" lĩnh vực: đất đai, hộ tịch, chứng thực.",
+    miss=" lĩnh vực chưa nộp.",
+)
+_RIGHT_BEHIND = compile_start(
+    rf"\s*(?:{_KIND}|thôn|ấp)\s+(?P<names>{_NAME}(?:\s*,\s*{_NAME})+(?:\s+và\s+{_NAME})?)(?=\s+\w|\s*[.;(]|$)",
+    hit=" xã Hòa Bình, Hòa An thành xã mới",
+    miss=" xã chưa nộp",
+)
+_AND = compile_search(r"\s+và\s+", hit="An Khương và Tân Hưng", miss="Bến Vàm")
+_COMMAS = re.compile(r"\s*[,;]\s*")
+_SAID = compile_whole(
+    rf"\s*(?:{NOUNS})?\s*\(\s*(?:bằng chữ:?\s*)?", re.IGNORECASE, hit=" đồng (bằng chữ: ", miss=" đồng, "
+)
+_SAID_END = compile_start(
+    rf"\s*(?:(?:{NOUNS})(?:\s+chẵn)?)?\s*\)", re.IGNORECASE, hit=" đồng chẵn)", miss=" đồng và"
+)
+_GUESSED = compile_search(
+    r"\.\.\.|…|v\.v|(?<!\w)(?:như|ví dụ|một số|điển hình|tiêu biểu)(?!\w)",
+    re.IGNORECASE,
+    hit="như An Bình",
+    miss="gồm An Bình",
+)
+_OFFICES = (
+    "Phòng",
+    "Sở",
+    "Ban",
+    "Văn phòng",
+    "Trung tâm",
+    "Thanh tra",
+    "Chi cục",
+    "Công an",
+    "Hội",
+    "Ủy ban",
+    "Bộ",
+)
+_UNITS = ("đơn vị", "lĩnh vực", "tiêu chí", "tổ")
 
 
-def check_names(sentence: Sentence) -> Iterator[Finding]:
-    """P-13 where a list of units is longer or shorter than its count; P-12 where digits and words differ."""
+def find_name_breaches(sentence: Sentence) -> Iterator[Breach]:
+    """P-13 where a list of names is longer or shorter than its count; P-12 where digits and words differ."""
     for index, spot in enumerate(sentence.spots):
         yield from _named(sentence, spot)
         if index and spot.number.spoken:
             yield from _said_twice(sentence, sentence.spots[index - 1], spot)
 
 
-def _named(sentence: Sentence, spot: FigureSpot) -> Iterator[Finding]:
-    if find_kind(spot.noun) != "đơn vị" or spot.loose or spot.way:
+def _named(sentence: Sentence, spot: FigureSpot) -> Iterator[Breach]:
+    if find_kind(spot.noun) not in _UNITS or spot.loose or spot.way:
         return
-    listed = _LIST.match(sentence.text, spot.end)
-    if not listed:
+    listed = _LIST.match(sentence.text, spot.end) or _RIGHT_BEHIND.match(sentence.text, spot.end)
+    listed = listed or _THINGS.match(sentence.text, spot.end) or _TOLD.match(sentence.text, spot.end)
+    if not listed or _GUESSED.search(sentence.text[spot.end : listed.end() + 6]):
         return
-    names = [one for one in _SPLIT.split(listed["names"]) if one]
-    if len(names) != spot.value:
-        text = sentence.text[spot.start : spot.end + 40].strip()
-        yield make_finding(
-            "P-13", None, where=sentence.passage.where, text=text, total=spot.number.raw, count=len(names)
-        )
+    least, most = _count_names(listed["names"])
+    if not least <= spot.value <= most:
+        slots = {
+            "text": sentence.text[spot.start : spot.end + 40].strip(),
+            "total": spot.number.raw,
+            "count": str(most),
+        }
+        yield Breach("P-13", sentence, (spot,), slots)
 
 
-def _said_twice(sentence: Sentence, digits: FigureSpot, words: FigureSpot) -> Iterator[Finding]:
+def _count_names(text: str) -> tuple[int, int]:
+    """How many names a list has at least and at most: an "và" may stand inside a name."""
+    pieces = [piece for piece in _COMMAS.split(text) if piece]
+    headed = all(piece.startswith(_OFFICES) for piece in pieces)
+    names: list[str] = []
+    doubtful = 0
+    for place, piece in enumerate(pieces):
+        first, *others = _AND.split(piece)
+        names.append(first)
+        for other in others:
+            if headed and not other.startswith(_OFFICES):
+                continue  # "Văn phòng HĐND và UBND" is one name
+            names.append(other)
+            doubtful += place < len(pieces) - 1 or len(others) > 1
+    return len(names) - doubtful, len(names)
+
+
+def _said_twice(sentence: Sentence, digits: FigureSpot, words: FigureSpot) -> Iterator[Breach]:
     between = sentence.text[digits.end : words.start]
-    closed = sentence.text[words.end : words.end + 2].lstrip().startswith(")")
+    closed = _SAID_END.match(sentence.text, words.end)
     if not _SAID.fullmatch(between) or not closed or digits.number.spoken or digits.value == words.value:
         return
-    yield make_finding(
-        "P-12", None, where=sentence.passage.where, digits=digits.number.raw, words=words.number.raw
-    )
+    slots = {"digits": digits.number.raw, "words": words.number.raw}
+    yield Breach("P-12", sentence, (digits, words), slots)

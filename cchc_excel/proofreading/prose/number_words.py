@@ -12,7 +12,7 @@ from cchc_excel.vietnamese.patterns import compile_search
 from cchc_excel.vietnamese.vocabulary import DIGIT_WORDS, SCALES, SURE_NUMBERS
 
 _GROUPS = {word: 10**power for word, power in SCALES.items()}
-_WORDS = "|".join((*DIGIT_WORDS, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ"))
+_WORDS = "|".join((*DIGIT_WORDS, *_GROUPS, "mười", "mươi", "trăm", "linh", "lẻ", "phẩy"))
 _RUN = compile_search(
     rf"(?<!\w)(?:{_WORDS})(?:\s+(?:{_WORDS}))*(?!\w)",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ def read_spoken_numbers(text: str) -> Iterator[Number]:
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\w+", run[0]))[:_LONGEST_RUN]
         for first in range(len(words)):
-            value = read_number_words([word[0].lower() for word in words[first:]])
+            value = read_decimal_words([word[0].lower() for word in words[first:]])
             if value is None:
                 continue
             start = run.start() + words[first].start()
@@ -37,10 +37,24 @@ def read_spoken_numbers(text: str) -> Iterator[Number]:
             if len(words) - first > 1 or (words[first][0].lower() in SURE_NUMBERS and (noun or bracketed)):
                 unit = noun["noun"].lower() if noun else ""
                 raw = text[start : run.end()]
-                yield Number(
-                    start, run.end(), raw, (NumberMeaning(Decimal(value), _STEP),), (), unit, spoken=True
-                )
+                yield Number(start, run.end(), raw, (value,), (), unit, spoken=True)
             break
+
+
+def read_decimal_words(words: Sequence[str]) -> NumberMeaning | None:
+    """The number of the words, "mười hai phẩy năm" 12,5 and "phẩy không năm" ,05; None when they say none."""
+    cut = words.index("phẩy") if "phẩy" in words else len(words)
+    whole = read_number_words(words[:cut]) if cut else None
+    if whole is None or cut == len(words):
+        return None if whole is None else NumberMeaning(Decimal(whole), _STEP)
+    behind = list(words[cut + 1 :])
+    zeros = next((place for place, word in enumerate(behind) if word != "không"), len(behind))
+    rest = read_number_words(behind[zeros:]) if behind[zeros:] else 0
+    if rest is None or not behind:
+        return None
+    places = zeros + (len(str(rest)) if behind[zeros:] else 0)
+    step = Decimal(1).scaleb(-places)
+    return NumberMeaning(whole + rest * step, step)
 
 
 def read_number_words(words: Sequence[str]) -> int | None:

@@ -11,6 +11,7 @@ from cchc_excel.proofreading.prose.number_words import read_spoken_numbers
 from cchc_excel.proofreading.text import Number, NumberMeaning
 from cchc_excel.vietnamese.numbers import find_exponent
 
+_MONEY = "đồng"
 _LONGEST = 15  # digits; what is longer is a code
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<!\d)(?P<part>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS}))?")
@@ -34,11 +35,11 @@ def _written(text: str) -> Iterator[Number]:
         readings = read_meanings(part)
         if scale and not whole:
             power = Decimal(1).scaleb(read_exponent(scale["scale"]))
-            plain = NOUN_AFTER.match(text, noun_at)
             scaled = tuple(
                 NumberMeaning(number_meaning.value * power, number_meaning.step * power)
                 for number_meaning in readings
             )
+            plain = NOUN_AFTER.match(text, noun_at)
             readings = (readings + scaled) if plain else (scaled + readings)
             noun_at = scale.end()
         noun = NOUN_AFTER.match(text, match.end()) or NOUN_AFTER.match(text, noun_at)
@@ -74,3 +75,12 @@ def read_meanings(written: str) -> tuple[NumberMeaning, ...]:
 def _reading(plain: str) -> NumberMeaning:
     value = Decimal(plain)
     return NumberMeaning(value, Decimal(1).scaleb(find_exponent(value)))
+
+
+def list_amounts(number: Number) -> tuple[NumberMeaning, ...]:
+    """The meanings in the smallest unit first: "950 triệu đồng" as đồng, to stand beside "1,4 tỷ đồng"."""
+    first, last = number.readings[0], number.readings[-1]
+    if not number.noun.endswith(_MONEY) or first.value <= 0 or last.value <= first.value:
+        return number.readings
+    half = len(number.readings) // 2
+    return number.readings[half:] + number.readings[:half]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_excel.proofreading.prose.numbers import list_amounts
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.text import Number, NumberRole, Passage
-from cchc_excel.vietnamese.patterns import compile_search
+from cchc_excel.vietnamese.patterns import compile_search, compile_start
 from cchc_excel.vietnamese.vocabulary import ESTIMATES
 
 _STOP = compile_search(r"[.!?…]+(?=\s|$)|\n", hit="đã xong. Tiếp", miss="2.672 hồ sơ")
@@ -31,16 +32,33 @@ _ESTIMATE = compile_search(
     miss="tính từ ",
 )
 _CHANGE = compile_search(
-    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên))?\s*$",
+    r"(?<!\w)(?P<way>tăng|giảm|cao hơn|nhiều hơn|thấp hơn|ít hơn)"
+    r"(?:\s+(?:thêm|là|được|khoảng|tới|xuống còn|lên|bớt|đi))?\s*$",
     re.IGNORECASE,
     hit="tăng thêm ",
     miss="tăng cường ",
 )
+_WAYS = {"cao hơn": "tăng", "nhiều hơn": "tăng", "thấp hơn": "giảm", "ít hơn": "giảm"}
 _TOTAL = compile_search(
     r"(?<!\w)(?:tổng(?! kết| thể| hợp| cục| công ty)|tất cả|toàn bộ)(?!\w)",
     re.IGNORECASE,
     hit="Tổng số hồ sơ",
     miss="tổng kết năm",
+)
+_EACH = compile_search(
+    r"(?<!\w)mỗi(?!\w)(?!.*(?:;|\)|(?<!\w)(?:tổng|cả)(?!\w)))|(?<!\w)bình quân[^,;:()]*$",
+    re.IGNORECASE | re.DOTALL,
+    hit="mỗi cụm: 03 cờ và ",
+    miss="mỗi phòng cử 02 người, tổng số ",
+)
+_PER = compile_start(
+    r"\s*/\s*[^\W\d]|[^,;:()]{0,24}?(?<!\w)mỗi(?!\w)", re.IGNORECASE, hit="/thôn", miss=", mỗi thôn"
+)
+_GOAL = compile_search(
+    r"(?<!\w)(?:phấn đấu|dự kiến|năm tới|mục tiêu (?:đến|là|năm))(?!\w)[^;]*$",
+    re.IGNORECASE,
+    hit="năm tới phấn đấu thêm ",
+    miss="trong 16 mục tiêu, có ",
 )
 
 
@@ -48,9 +66,11 @@ _TOTAL = compile_search(
 class FigureSpot:
     """A figure in a sentence.
 
-    `lead` the words before it that belong to it, `tail` those behind; `bracket` where the innermost
+    `gap` everything between the figure before and this one, `lead` the words of it that belong to this one,
+    `tail` the words behind that do; `bracket` where the innermost
     bracket around it opens, -1 outside; `way` "tăng" or "giảm" when it tells a change; `loose` for
-    "khoảng", "trên" ... `start` and `end` count in the sentence.
+    "khoảng", "trên" and for what is only aimed at; `each` for a figure that every one of several has.
+    `start` and `end` count in the sentence.
     """
 
     number: Number
@@ -61,10 +81,17 @@ class FigureSpot:
     end: int
     way: str = ""
     loose: bool = False
+    each: bool = False
+    gap: str = ""
 
     @property
     def value(self) -> Decimal:
         return self.number.value
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in the smallest unit: of "1,4 tỷ đồng" 1.400.000.000."""
+        return list_amounts(self.number)[0].value
 
     @property
     def noun(self) -> str:
@@ -82,8 +109,8 @@ class FigureSpot:
 
     @property
     def counts(self) -> bool:
-        """True for a count that may be added: no rate, no change, no "x/y", no estimate."""
-        return not (self.number.percent or self.way or self.number.over or self.loose)
+        """True for a count that may be added: no rate, no change, no "x/y", no estimate, no multiplier."""
+        return not (self.number.percent or self.way or self.number.over or self.loose or self.each)
 
 
 @dataclass(frozen=True)
@@ -137,7 +164,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
     spots, brackets = [], find_open_brackets(text)
     for index, number in enumerate(own):
         lead = halves[index][1]
-        way = _CHANGE.search(lead)
+        way = _CHANGE.search(gaps[index])
         spots.append(
             FigureSpot(
                 number=number,
@@ -146,11 +173,20 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
                 bracket=brackets[edges[index][0]],
                 start=edges[index][0],
                 end=edges[index][1],
-                way=way["way"].lower() if way else "",
-                loose=bool(_ESTIMATE.search(lead)),
+                way=_WAYS.get(way["way"].lower(), way["way"].lower()) if way else "",
+                loose=bool(_ESTIMATE.search(gaps[index]) or _GOAL.search(text[: edges[index][0]])),
+                gap=gaps[index],
+                each=is_each(text, edges[index], number.noun),
             )
         )
     return Sentence(passage, text, start, tuple(spots))
+
+
+def is_each(text: str, edge: tuple[int, int], noun: str) -> bool:
+    """True for the 45 of "45 học viên/lớp", the 3 of "mỗi xã 3 tổ": what several have one by one."""
+    behind = text[edge[1] : edge[1] + 60].lstrip()
+    behind = behind[len(noun) :] if noun and behind.lower().startswith(noun) else behind
+    return bool(_EACH.search(text[: edge[0]]) or _PER.match(behind))
 
 
 def _halved(gap: str) -> tuple[str, str]:

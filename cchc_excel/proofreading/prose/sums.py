@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from cchc_excel.proofreading.prose.intervals import add_up, spread_number, spread_total
+from cchc_excel.proofreading.prose.relations.families import makes_whole
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 
@@ -33,11 +35,13 @@ class Sum:
     @property
     def added(self) -> Decimal:
         """The sum of the parts, each in its likeliest meaning."""
-        return sum((figure_spot.value for figure_spot in self.parts), Decimal(0))
+        return sum((figure_spot.amount for figure_spot in self.parts), Decimal(0))
 
     @property
     def holds(self) -> bool:
-        return self.added == self.total.value
+        """True when the parts can make the total as it is printed."""
+        added = add_up(spread_number(part.number)[0] for part in self.parts)
+        return any(added.meets(meaning) for meaning in spread_total(self.total.number))
 
 
 ALL_WORDS = r"bao gồm|gồm có|gồm|cụ thể(?: là| như sau)?|chia ra|phân ra|phân theo|như sau|lần lượt"
@@ -70,7 +74,7 @@ def sum_fails(claim: Sum) -> bool:
         return False
     if claim.bond is Bond.ALL:
         return True
-    if claim.added > claim.total.value:
+    if claim.added > claim.total.amount:
         return not any(_OVERLAP.search(figure_spot.words) for figure_spot in claim.parts)
     return False
 
@@ -79,8 +83,9 @@ def sum_is_doubtful(claim: Sum) -> bool:
     """True when "trong đó" gives parts that stop just short of the total: perhaps one was left out."""
     if claim.bond is Bond.ALL or claim.holds or claim.total.loose or NOT_ALL.search(claim.sentence.text):
         return False
-    short = not sum_fails(claim) and claim.added < claim.total.value
-    return short and (claim.added >= claim.total.value * _NEAR or _last_is_rest(claim))
+    short = not sum_fails(claim) and claim.added < claim.total.amount
+    near = claim.added >= claim.total.amount * _NEAR
+    return short and (near or _last_is_rest(claim) or makes_whole(claim.parts))
 
 
 def _last_is_rest(claim: Sum) -> bool:

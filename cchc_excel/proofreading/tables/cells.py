@@ -13,7 +13,7 @@ from cchc_excel.proofreading.prose.numbers import read_numbers
 from cchc_excel.proofreading.prose.roles import assign_roles
 from cchc_excel.proofreading.prose.rounding import EXACT, prints_as
 from cchc_excel.proofreading.prose.subject import find_cell_subject
-from cchc_excel.proofreading.tables.grids import count_heading_rows, find_label_column, read_cell_number
+from cchc_excel.proofreading.tables.layout import count_heading_rows, find_label_column, read_cell_number
 from cchc_excel.proofreading.tables.tables import ExpectedTable, Met, match_cells
 from cchc_excel.proofreading.text import Number, NumberRole, TextGrid
 from cchc_excel.vietnamese.text import fold_text

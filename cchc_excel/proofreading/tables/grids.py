@@ -1,119 +1,120 @@
-"""Arithmetic inside a table of a document: its total row, and staff present beside staff assigned."""
+"""Arithmetic inside a table: total rows, columns made of others, staff present beside assigned."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cchc_excel.nouns.findings import Finding, make_finding
-from cchc_excel.proofreading.prose.numbers import read_numbers
-from cchc_excel.proofreading.text import Number, TextGrid
+from cchc_excel.proofreading.tables.claims import Bind, GridClaim
+from cchc_excel.proofreading.tables.column_sums import claim_columns
+from cchc_excel.proofreading.tables.layout import GridLayout, GridRow, name_column, read_layout
+from cchc_excel.proofreading.tables.total_rows import claim_parents, claim_total_rows
+from cchc_excel.proofreading.text import TextGrid
 from cchc_excel.vietnamese.numbers import show_number
-from cchc_excel.vietnamese.patterns import compile_search
-from cchc_excel.vietnamese.text import fold_text, one_line
-from cchc_excel.vietnamese.vocabulary import TOTAL_LABELS
+from cchc_excel.vietnamese.text import fold_text
 
-_ORDINAL = re.compile(r"\d{1,3}[.)]?")
-_RATE = compile_search(r"%|ty le|binh quan|trung binh", hit="ty le dung han", miss="so ho so")
 _ASSIGNED, _PRESENT = "duoc giao", "co mat"
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_LABEL = 80
+_LABEL, _SHOWN, _PLACES = 60, 6, 2
+_LEAST_ROWS = 3
 
 
-def read_cell_number(text: str) -> Number | None:
-    """The number that a cell holds, when it holds nothing else but its unit or a % sign."""
-    numbers = read_numbers(text)
-    if len(numbers) != 1 or numbers[0].spoken:
-        return None
-    rest = text[: numbers[0].start] + text[numbers[0].end :]
-    noun = numbers[0].noun if numbers[0].noun != "%" else ""
-    return numbers[0] if not rest.lower().replace("%", "").replace(noun, "").strip() else None
+@dataclass(frozen=True)
+class GridReport:
+    """What was checked in one table, in Vietnamese, or why nothing was; one of the two is empty."""
 
-
-def find_label_column(rows: Sequence[Sequence[str]]) -> int:
-    """The column whose cells are words: the row labels."""
-    width = max((len(row) for row in rows), default=0)
-    sizes = [
-        sum(len("".join(_WORDS.findall(row[at]))) for row in rows if at < len(row)) for at in range(width)
-    ]
-    return sizes.index(max(sizes)) if sizes else 0
-
-
-def count_heading_rows(grid: TextGrid) -> int:
-    """How many rows at the top are headings: those before the first row with a number of its own."""
-    label = find_label_column(grid.rows)
-    for index, row in enumerate(grid.rows):
-        numbers = [
-            at
-            for at, text in enumerate(row)
-            if at > label and read_cell_number(text) and (index, at) not in grid.again
-        ]
-        ordinal = label > 0 and row[:label] and _ORDINAL.fullmatch(row[0].strip())
-        if index and (numbers or ordinal) and not _counts_columns(row):
-            return index
-    return 1
-
-
-def _counts_columns(row: Sequence[str]) -> bool:
-    """True for the row "(1) (2) (3)" or "1 2 3=1+2" under the headings."""
-    marks = [text.strip().strip("()") for text in row if text.strip()]
-    return len(marks) > 2 and all(re.match(rf"{at}(?!\d)", text) for at, text in enumerate(marks, 1))
+    where: str
+    caption: str
+    checked: tuple[str, ...]
+    why: str = ""
 
 
 def check_grid_sums(grid: TextGrid) -> Iterator[Finding]:
-    """P-14 for a total row that is not the sum of its rows; P-11 where more are present than assigned."""
-    if len(grid.rows) < 3:
+    """P-14 and P-30 for rows, P-31 to P-33 for columns; P-11 where more are present than assigned."""
+    layout = read_layout(grid)
+    if len(grid.rows) < _LEAST_ROWS:
         return
-    top, label = count_heading_rows(grid), find_label_column(grid.rows)
-    body = [(index, row) for index, row in enumerate(grid.rows) if index >= top]
-    yield from _totals(grid, label, body)
-    yield from _present(grid, label, body)
+    for code, claims in _claims(layout):
+        for claim in claims:
+            if not claim.holds:
+                yield _finding(layout, code, claim)
+    yield from _present(layout)
 
 
-def _totals(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
-    total = [
-        (index, row)
-        for index, row in body
-        if any(fold_text(text) in TOTAL_LABELS for text in row[: label + 1])
-    ]
-    others = [(index, row) for index, row in body if (index, row) not in total and _counts(row, label)]
-    if len(total) != 1 or total[0][0] not in (body[0][0], body[-1][0]) or len(others) < 2:
-        return
-    at, written = total[0]
-    flat = all(_ORDINAL.fullmatch(row[0].strip()) for _, row in others) if label else len(others) < len(body)
-    for column in range(label + 1, len(written)):
-        head = fold_text(" ".join(row[column] for row in grid.rows[: body[0][0]] if column < len(row)))
-        wrote = read_cell_number(written[column])
-        cells = [
-            read_cell_number(row[column]) for _, row in others if column < len(row) and row[column].strip()
-        ]
-        if wrote is None or None in cells or not cells or _RATE.search(head) or wrote.percent or not flat:
-            continue
-        added = sum((number.value for number in cells if number is not None), Decimal(0))
-        if added != wrote.value and (at, column) not in grid.again:
-            where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
-            yield make_finding(
-                "P-14", None, where=where, total=wrote.raw, count=len(cells), right=show_number(added)
-            )
+def _claims(layout: GridLayout) -> Iterator[tuple[str, tuple[GridClaim, ...]]]:
+    for claims in claim_total_rows(layout):
+        yield "P-14", claims
+    parents = claim_parents(layout)
+    if parents:
+        yield "P-30", parents
+    codes = {Bind.SUM: "P-31", Bind.DIFFERENCE: "P-32", Bind.SHARE: "P-33"}
+    for claims in claim_columns(layout):
+        yield codes[claims[0].bind], claims
 
 
-def _counts(row: Sequence[str], label: int) -> bool:
-    return any(read_cell_number(text) for text in row[label + 1 :])
+def report_grid(grid: TextGrid) -> GridReport:
+    """What the check of a table went over; why it could not check it."""
+    layout = read_layout(grid)
+    told = (
+        [_said(layout, code, claims) for code, claims in _claims(layout)]
+        if len(grid.rows) >= _LEAST_ROWS
+        else []
+    )
+    if told:
+        return GridReport(grid.where, grid.caption, tuple(dict.fromkeys(told)))
+    if not layout.columns:
+        why = "không có ô nào chỉ ghi một số"
+    elif any(row.total for row in layout.rows):
+        why = "dòng tổng không khớp với nhóm dòng nào, nên không biết phải cộng những dòng nào"
+    else:
+        why = "không có dòng, cột tổng, hiệu hay tỷ lệ nào nhận ra được"
+    return GridReport(grid.where, grid.caption, (), why)
 
 
-def _heading(grid: TextGrid, column: int, top: int) -> str:
-    texts = [one_line(row[column]) for row in grid.rows[:top] if column < len(row) and row[column].strip()]
-    return texts[-1][:_LABEL] if texts else str(column + 1)
+def _said(layout: GridLayout, code: str, claims: tuple[GridClaim, ...]) -> str:
+    if code == "P-14":
+        label = _label_of(layout, claims[0].row)
+        return f"dòng “{label}”: cộng {len(claims)} cột"
+    if code == "P-30":
+        return f"{len({claim.row for claim in claims})} dòng mục lớn: cộng các dòng bên dưới"
+    head = name_column(layout.grid, layout.top, claims[0].column)
+    return f"cột “{head}”: {claims[0].bind.value} của cột khác, {len(claims)} dòng"
 
 
-def _present(grid: TextGrid, label: int, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
+def _label_of(layout: GridLayout, index: int) -> str:
+    """The label of a row; a total's may stand in the column of ordinals."""
+    cells = [text for text in layout.grid.rows[index][: layout.label + 1] if text.strip()]
+    return cells[-1][:_LABEL].replace("“", "‘").replace("”", "’") if cells else str(index + 1)
+
+
+def _finding(layout: GridLayout, code: str, claim: GridClaim) -> Finding:
+    column = name_column(layout.grid, layout.top, claim.column).replace("“", "‘").replace("”", "’")
+    where = f"{layout.grid.where}, dòng “{_label_of(layout, claim.row)}”, cột “{column}”"
+    right = claim.right
+    shown = show_number(right, _PLACES if claim.bind is Bind.SHARE else None) if right is not None else ""
+    parts = [part.raw for part in claim.parts]
+    if claim.bind is Bind.SUM and code != "P-31":
+        slots = {"total": claim.figure.raw, "count": str(len(parts)), "right": shown}
+    elif claim.bind is Bind.SUM:
+        added = " + ".join(parts[:_SHOWN]) + (" + …" if len(parts) > _SHOWN else "")
+        slots = {"total": claim.figure.raw, "parts": added, "right": shown}
+    else:
+        rate = claim.figure.raw.rstrip("% ")
+        slots = {"written": rate, "first": parts[0], "second": parts[1], "right": shown}
+    return make_finding(code, None, where=where, **slots)
+
+
+def _present(layout: GridLayout) -> Iterator[Finding]:
     """Present staff above assigned staff is possible, and always worth a word in the report."""
-    for (_, upper), (_, lower) in zip(body, body[1:], strict=False):
-        if _ASSIGNED not in fold_text(upper[label]) or _PRESENT not in fold_text(lower[label]):
+    for upper, lower in zip(layout.rows, layout.rows[1:], strict=False):
+        if _ASSIGNED not in fold_text(upper.label) or _PRESENT not in fold_text(lower.label):
             continue
-        for column in range(label + 1, min(len(upper), len(lower))):
-            given, there = read_cell_number(upper[column]), read_cell_number(lower[column])
-            if given and there and there.value > given.value:
-                where = f"{grid.where}, cột “{_heading(grid, column, body[0][0])}”"
-                yield make_finding("P-11", None, where=where, there=there.raw, given=given.raw)
+        yield from _more_present(layout, upper, lower)
+
+
+def _more_present(layout: GridLayout, upper: GridRow, lower: GridRow) -> Iterator[Finding]:
+    for column in sorted(upper.figures.keys() & lower.figures.keys()):
+        given, there = upper.figures[column], lower.figures[column]
+        if there.value > given.value:
+            where = f"{layout.grid.where}, cột “{name_column(layout.grid, layout.top, column)}”"
+            yield make_finding("P-11", None, where=where, there=there.raw, given=given.raw)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_excel.forms.across import appendix_as_printed, cell_at
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator
-from cchc_excel.proofreading.tables.grids import count_heading_rows, find_label_column
+from cchc_excel.proofreading.tables.layout import count_heading_rows, find_label_column
 from cchc_excel.proofreading.text import TextGrid
 from cchc_excel.vietnamese.text import fold_text
 from cchc_excel.wording.tables import AppendixSheet
