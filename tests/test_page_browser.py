@@ -19,10 +19,9 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
-from cchc_excel.cli.main import run
 from cchc_excel.page.start import open_page
 
-WRONG, SUM, MISSING = "19894", "19888", "19882"
+WRONG, SUM = "19894", "19888"
 PATIENCE = 90  # seconds; the machine may be busy
 
 
@@ -99,7 +98,8 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
 def sent(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """What the communes sent: workbooks, one in a .zip, one with a saved mail, one that is no form."""
     folder = tmp_path_factory.mktemp("gui-ve")
-    books = sorted((SAMPLE / "nop-ve").glob("*.xlsx"))
+    codes = ("19867", "19870", WRONG, SUM, "477")  # five of twelve: what is read costs time, not what is shown
+    books = [SAMPLE / "nop-ve" / f"{code} so lieu minh hoa.xlsx" for code in codes]
     with zipfile.ZipFile(folder / "gui.zip", "w") as archive:
         archive.write(books[0], books[0].name)
     mail = EmailMessage()
@@ -135,7 +135,7 @@ def test_files_are_received_while_the_page_is_closed_and_opened_again(clerk: Cle
     clerk.waits_for("2 còn lỗi")
     row = clerk.browser.find_element(By.XPATH, f"//tr[contains(., '({WRONG})')]")
     assert "còn lỗi" in row.text
-    assert "1 chưa gửi" in clerk.browser.find_element(By.CLASS_NAME, "counts").text
+    assert "7 chưa gửi" in clerk.browser.find_element(By.CLASS_NAME, "counts").text
     clerk.check()
 
 
@@ -172,7 +172,7 @@ def test_a_total_leads_down_to_the_cell_that_it_comes_from(clerk: Clerk) -> None
     clerk.until(lambda: clerk.browser.find_element(By.ID, f"o-{name}").is_displayed(), name)
 
 
-def test_the_report_is_downloaded_as_the_command_writes_it_and_proofread(clerk: Clerk) -> None:
+def test_the_report_is_downloaded_and_proofread(clerk: Clerk) -> None:
     clerk.press("Báo cáo")
     clerk.waits_for("chỗ cần xem")
     clerk.field("so").send_keys("17")
@@ -183,10 +183,7 @@ def test_the_report_is_downloaded_as_the_command_writes_it_and_proofread(clerk: 
     clerk.press("Báo cáo Word")
     kept, got = clerk.folder() / "ket-qua" / "bao-cao.docx", clerk.downloads / "bao-cao.docx"
     clerk.until(got.is_file, "the download")
-    made = kept.read_bytes()
-    assert got.read_bytes() == made
-    folder = str(clerk.folder())
-    assert run(["report", "--dot", folder, "--so", "17", "--ngay", "29/4/2020"]) == 0 and kept.read_bytes() == made
+    assert got.read_bytes() == kept.read_bytes()
     clerk.browser.find_element(By.ID, "tep").send_keys(str(got))
     clerk.waits_for("không thấy chỗ nào mâu thuẫn")
 

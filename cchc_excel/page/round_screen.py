@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from cchc_excel.jobs.reporting.status import RoundState, page_input
+from cchc_excel.jobs.reporting.status import RoundState, look_input
 from cchc_excel.jobs.viewing.next_step import Step, next_step
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.page.answers import send_file, show_page
@@ -15,7 +15,7 @@ from cchc_excel.page.task_screen import task_facts
 from cchc_excel.page.tasks import wait_a_little
 from cchc_excel.page.work import begin_work
 from cchc_excel.rounds.folders import BLANKS, RESULTS
-from cchc_excel.tracking.page import round_facts
+from cchc_excel.tracking.page import unit_table
 
 _FIRST_LOOK = 2.5  # seconds that a page waits for a round that is read at once
 _OFFERED = 40  # results named on the page; a district returns some dozens
@@ -61,7 +61,7 @@ def show_round(question: Question) -> Response:
     desk = state.collected.desk
     results = [name for name in files_under(desk.folder, RESULTS) if name.count("/") == 1]
     whole = {
-        **round_facts(page_input(state, full=True)),
+        **unit_table(look_input(state, full=True)),
         **frame_facts(question, state, "dot"),
         "step": step.step.value,
         "sentence": step.sentence,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.generate import file_name
-from cchc_excel.jobs.reporting.status import RoundState, page_input
+from cchc_excel.jobs.reporting.status import RoundState, look_input
 from cchc_excel.jobs.returning.give_back import FOLDER
 from cchc_excel.jobs.viewing.sheet import (
     SeenSheet,
@@ -48,7 +48,7 @@ def show_unit(question: Question) -> Response:
     facts = {
         "title": f"{track.unit.name} ({code})",
         **frame_facts(question, state, "dot"),
-        "unit": unit_facts(page_input(state, full=True), track),
+        "unit": unit_facts(look_input(state, full=True), track),
         "causes": list(_causes(question, findings)),
         "may_accept": code in collected.held_back and not collected.examined.barred(code),
         "accepted": code in collected.accepted,

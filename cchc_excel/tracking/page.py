@@ -71,6 +71,12 @@ def tracking_page(made: PageInput) -> bytes:
 
 def round_facts(made: PageInput) -> dict[str, object]:
     """All that a page about the round may show, as its templates name it."""
+    appendices = [appendix_facts(made, appendix) for appendix in made.forms.appendices]
+    return {**unit_table(made), "appendices": appendices}
+
+
+def unit_table(made: PageInput) -> dict[str, object]:
+    """The units with their forms and findings, the counts and arrivals; nothing of the totals."""
     tracking, round_ = made.tracking, made.round_
     return {
         "title": f"Tình hình báo cáo: {round_.reporting.name}, {round_.period.name}",
@@ -85,7 +91,6 @@ def round_facts(made: PageInput) -> dict[str, object]:
         "units": [unit_facts(made, unit) for unit in tracking.units],
         "arrived": list(_arrived(tracking)),
         "nobodys": list(tell_findings(made, "")),
-        "appendices": [appendix_facts(made, appendix) for appendix in made.forms.appendices],
         "version": __version__,
     }
 

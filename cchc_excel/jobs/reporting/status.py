@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -120,20 +120,26 @@ def _arrivals(changes: Mapping[str, tuple[StageChange, ...]]) -> tuple[tuple[dat
     return tuple(sorted(days.items()))
 
 
-def page_input(status: RoundState, full: bool) -> PageInput:
-    """What a page about the round is made of."""
+def look_input(status: RoundState, full: bool) -> PageInput:
+    """What a page about units and findings is made of; without the totals."""
     desk, collected = status.collected.desk, status.collected
-    signed = collect_round(desk) if collected.closing else collected  # totals are those that were signed
-    figures = roll_up(desk.forms, desk.round_, signed.counted, signed.held_back)
     return PageInput(
         forms=desk.forms,
         round_=desk.round_,
         tracking=status.tracking,
         findings=collected.findings,
-        figures=figures,
+        figures={},
         lists_told=_quotes_of_lists(collected),
         full=full,
     )
+
+
+def page_input(status: RoundState, full: bool) -> PageInput:
+    """What a page about the whole round is made of."""
+    desk, collected = status.collected.desk, status.collected
+    signed = collect_round(desk) if collected.closing else collected  # totals are those that were signed
+    figures = roll_up(desk.forms, desk.round_, signed.counted, signed.held_back)
+    return replace(look_input(status, full), figures=figures)
 
 
 def write_page(status: RoundState, path: Path | None, full: bool) -> Path:
