@@ -14,6 +14,7 @@ from test_rules_fillings import told
 
 from cchc_excel.nouns.filing import Filing, Scope, State
 from cchc_excel.nouns.spec import Cell, FormSet, Missing, Rule, RuleKind, Severity
+from cchc_excel.rule_kinds import FACES
 from cchc_excel.rules.chains import elimination
 from cchc_excel.rules.chains.contradictions import find_contradictions
 from cchc_excel.rules.verdicts import Status, check_filing, findings_of
@@ -195,6 +196,10 @@ def test_a_contradiction_is_told_exactly_where_no_numbers_in_the_blanks_satisfy_
 
 def test_of_changes_and_lists_of_values_nothing_is_told_that_can_be_completed() -> None:
     assert differences(LOOSE, seed=5, worlds=100, wrong=lambda said, true: said and not true) == []
+
+
+def test_every_kind_that_claims_sizes_is_held_against_brute_force() -> None:
+    assert {kind for kind, face in FACES.items() if face.claims} == {*LOOSE}
 
 
 # --- what is told -----------------------------------------------------------------------------

@@ -96,8 +96,8 @@ def _tell(names: BreachNames) -> tuple[str, Slots]:
 def _leave_room(instance: Instance, amounts: Amounts, cell: Cell) -> Room:
     if cell == instance.target:
         low, high = _find_divisors(instance.rule)
-        total = amounts.get(instance.terms[0], Decimal(0))
-        return Room(total / high, total / low)
+        total, give = amounts.get(instance.terms[0], Decimal(0)), instance.rule.tolerance
+        return Room(total / high - give, total / low + give)
     return Room(*_find_totals(instance.rule, amounts[instance.target]))
 
 

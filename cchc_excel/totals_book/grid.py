@@ -22,12 +22,12 @@ from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.standing import NOT_OWED, Standing
 from cchc_excel.sheets.list_sheet import ListSheet, add_list, clean_cell_text, put_row, row_height
 from cchc_excel.sheets.pages import freeze_at_cell, set_height, short_percents
+from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.sheets.text_size import count_lines
 from cchc_excel.sheets.writer import Book, Sheet, Style, put_formula, put_number, put_text
 from cchc_excel.totals.shares import reckon_entry
 from cchc_excel.totals_book.input import TotalsInput, TotalsLine, lines_of
 
-PERCENT = "0.00%"
 _FIRST_UNIT = 5
 _UNIT_WIDTHS = range(92, 150, 2)
 _AIR = 14  # pixels that a heading leaves free in its column

@@ -52,7 +52,7 @@ from cchc_excel.sheets.writer import (
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.listed.rowless_units import find_rowless_units
 from cchc_excel.totals.telling_lists import name_row_unit, say_row_source, why_missing
-from cchc_excel.totals_book.grid import PERCENT
+from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.vietnamese.numbers import show_number
 

@@ -28,7 +28,7 @@ from cchc_excel.sheets.writer import (
     put_text,
 )
 from cchc_excel.totals.coverage import say_line_coverage
-from cchc_excel.totals_book.grid import PERCENT
+from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 
 _COVERAGE_WIDTH = 150
