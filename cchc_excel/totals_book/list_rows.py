@@ -38,6 +38,7 @@ from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.list_sheet import clean_cell_text, row_height
 from cchc_excel.sheets.pages import freeze_at_cell, print_landscape, select_cell, set_height, set_widths
+from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.sheets.text_size import cell_height
 from cchc_excel.sheets.writer import (
     Book,
@@ -52,7 +53,6 @@ from cchc_excel.sheets.writer import (
 from cchc_excel.totals.coverage import say_coverage
 from cchc_excel.totals.listed.rowless_units import find_rowless_units
 from cchc_excel.totals.telling_lists import name_row_unit, say_row_source, why_missing
-from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 from cchc_excel.vietnamese.numbers import show_number
 

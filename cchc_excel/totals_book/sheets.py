@@ -16,6 +16,7 @@ from cchc_excel.nouns.stamp import Stamp
 from cchc_excel.sheets import styles as look
 from cchc_excel.sheets.list_sheet import ROW_LIMIT, clean_cell_text
 from cchc_excel.sheets.pages import print_landscape, set_height, short_percents, spare_a_page
+from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.sheets.text_size import cell_height, line_height
 from cchc_excel.sheets.writer import (
     Book,
@@ -28,7 +29,6 @@ from cchc_excel.sheets.writer import (
     put_text,
 )
 from cchc_excel.totals.coverage import say_line_coverage
-from cchc_excel.sheets.styles import PERCENT
 from cchc_excel.totals_book.input import TotalsInput
 
 _COVERAGE_WIDTH = 150
