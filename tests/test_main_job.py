@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections import defaultdict
 from decimal import Decimal
+from email import policy
+from email.parser import BytesParser
 from functools import cache
 from pathlib import Path
 
@@ -70,6 +72,17 @@ def test_the_demonstration_ends_with_a_table_of_what_was_made(shown: tuple[Path,
         assert (folder / "ket-qua" / name).stat().st_size > 1000
     assert len(list((folder / "bieu-gui-di").glob("*.xlsx"))) == 12
     assert "9/11 xã" in printed and "Xã Quảng Phước" in printed
+
+
+def test_the_demonstration_collects_from_mails_and_every_file_is_accounted_for(shown: tuple[Path, str]) -> None:
+    folder, printed = shown
+    mails = sorted(folder.with_name("dot-thu-mau").iterdir())
+    assert [path.suffix for path in mails].count(".eml") == 11
+    opened = [BytesParser(policy=policy.default).parsebytes(path.read_bytes()) for path in mails if path.suffix == ".eml"]
+    assert all("thư minh họa" in mail["Subject"] for mail in opened)
+    assert "Tệp đã đến: 11 = 11 vào nop-ve + 0 không nhận + 0 còn chờ." in printed and "Thư trả lời tự động: 1" in printed
+    sent = {path.name: path.read_bytes() for path in (SAMPLE / "nop-ve").iterdir()}
+    assert {path.name: path.read_bytes() for path in (folder / "nop-ve").iterdir()} == sent
 
 
 def test_the_page_for_analysts_tells_what_python_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
