@@ -399,7 +399,7 @@ def test_without_its_table_a_report_is_known_by_the_rounds_ledger(whole: tuple[C
     assert update_report(with_one_more_late(whole[0]), path).refreshed.changed
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"abc", "X-111"), (template("Không có gì."), "X-102"), (None, "X-42"), (b"khac", "X-103")])
+@pytest.mark.parametrize(("content", "code"), [(b"abc", "X-111"), (template("Không có gì."), "X-112"), (None, "X-42"), (b"khac", "X-113")])
 def test_what_is_no_report_of_the_round_is_refused_in_one_line(
     content: bytes | None, code: str, whole: tuple[Collected, bytes], tmp_path: Path
 ):
@@ -442,3 +442,10 @@ def test_every_figure_of_the_report_leads_to_cells_that_print_so(whole: tuple[Co
             value = known.figures(part)[cell].value
             assert isinstance(value, Decimal) and row.text in (show_number(value), show_percent(value)), (row, cell)
     assert told > 250
+
+
+def test_the_row_that_adds_up_the_others_is_bold_and_no_other(whole: tuple[Collected, bytes]):
+    table = next(one for one in Document(io.BytesIO(whole[1])).tables if len(one.columns) >= 13)
+    shown = [[run for run in row.cells[5].paragraphs[0].runs if run.text] for row in table.rows]
+    (total,) = [number for number, runs in enumerate(shown) if runs and all(run.bold for run in runs)]
+    assert "tổng" in table.rows[total].cells[1].text.lower() and total > 3

@@ -11,12 +11,19 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 
-from cchc_excel.templates.blocks import add_fixed_table, mark_rows, set_side_margins, write_paragraphs
+from cchc_excel.templates.blocks import (
+    add_fixed_table,
+    mark_rows,
+    set_side_margins,
+    write_bold_when,
+    write_paragraphs,
+)
 
 UPRIGHT = (Mm(13), Mm(122), Mm(20), Mm(17), Mm(17), Mm(17), Mm(41))
 UPRIGHT_ALONE = (Mm(13), Mm(157), Mm(20), Mm(19), Mm(19), Mm(19))  # without coverage
 ACROSS = (Mm(10), Mm(160.5), Mm(14.5), Mm(14.5), Mm(14.5), Mm(33))  # together as wide as the page
 ACROSS_ALONE = (Mm(10), Mm(193.5), Mm(14.5), Mm(14.5), Mm(14.5))
+_TOTAL = "dong.tong_cong"
 HEAD, WORDS, NUMBERS = "Tiêu đề bảng ngang", "Chữ trong bảng ngang", "Số trong bảng ngang"
 
 
@@ -74,8 +81,10 @@ def across_table(document: Document, coverage: str) -> None:
     _loop(order, NUMBERS, "cot in pl.cot_duoi", "({{ cot.so }})")
     write_paragraphs(opening[0], NUMBERS, "{%tr for dong in pl.cac_dong %}")
     write_paragraphs(row[0], NUMBERS, "{{ dong.stt }}")
-    write_paragraphs(row[1], WORDS, "{{ dong.nhan }}")
-    _loop(row, NUMBERS, "o in dong.o", "{{ o }}")
+    write_bold_when(row[1], WORDS, _TOTAL, "{{ dong.nhan }}")
+    write_paragraphs(row[2], NUMBERS, "{%tc for o in dong.o %}")
+    write_bold_when(row[3], NUMBERS, _TOTAL, "{{ o }}")
+    write_paragraphs(row[4], NUMBERS, "{%tc endfor %}")
     if coverage:
         write_paragraphs(row[5], NUMBERS, "{{ dong.do_phu }}")
     write_paragraphs(closing[0], NUMBERS, "{%tr endfor %}")

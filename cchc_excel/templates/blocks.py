@@ -176,6 +176,14 @@ def _style_id(paragraph: Paragraph, style: str) -> str | None:
     return known[style]
 
 
+def write_bold_when(where: _Cell, style: str, condition: str, text: str) -> None:
+    """A paragraph of a placeholder that is printed in bold where the condition holds."""
+    (paragraph,) = write_paragraphs(where, style, f"{{% if {condition} %}}")
+    paragraph.add_run(text).bold = True
+    for piece in ("{% else %}", text, "{% endif %}"):
+        paragraph.add_run(piece)
+
+
 def _untouched(cell: _Cell) -> bool:
     return len(cell.paragraphs) == 1 and not cell.paragraphs[0].runs
 

@@ -132,6 +132,7 @@ _REPEATED: Mapping[str, str] = {
     "*.chua_kiem_tra": "các tiêu chí chưa kiểm tra ở đơn vị nào, để lặp",
     "*.ten": "số hiệu của biểu",
     "*.tieu_de": "tên biểu",
+    "*.tong_cong": "có hay không: dòng cộng các dòng khác, để in đậm",
     "*.them": "nội dung ghi ở các cột thêm của một dòng",
     "*.so_phu_luc": "số La Mã của biểu khi in thành phụ lục: I, II…",
     "*.so_phu_luc_sau": "số La Mã ấy khi trước các biểu còn một phụ lục khác",

@@ -12,7 +12,10 @@ UNKNOWN = "…"  # statistics convention: something may exist, but no figure cou
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedRow:
-    """A row of an appendix's table: `o` the cells, "…" where there is no figure; `them` the added ones."""
+    """A row of an appendix's table: `o` the cells, "…" where there is no figure; `them` the added ones.
+
+    `tong_cong` is true of the row that adds up the others.
+    """
 
     stt: str
     nhan: str
@@ -20,6 +23,7 @@ class PrintedRow:
     o: tuple[str, ...]
     do_phu: str
     them: tuple[str, ...] = ()
+    tong_cong: bool = False
 
 
 def shared_coverage(rows: Sequence[PrintedRow]) -> str:

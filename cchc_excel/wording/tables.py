@@ -243,6 +243,7 @@ def _across(
         don_vi_tinh=values[0].don_vi_tinh,
         o=tuple(_cell(indicator, value) for indicator, value in zip(shown, values, strict=True)),
         do_phu=values[0].do_phu,
+        tong_cong=field.total,
     )
 
 
