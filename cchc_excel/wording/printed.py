@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cchc_excel.nouns.figure import Figure
 from cchc_excel.wording.values import Phrase, Value
 
 UNKNOWN = "…"  # statistics convention: something may exist, but no figure could be had
@@ -53,6 +54,16 @@ def rows_with_figures(rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
             kept += [row] if heading is None else [heading, row]
             heading = None
     return tuple(kept)
+
+
+def print_tally(figure: Figure | None, states: tuple[str, ...]) -> tuple[str, ...]:
+    """How many units stand in each state, then how many filed without an assessment.
+
+    Units that sent nothing are in no count: the coverage tells of them, as in the totals book.
+    """
+    if figure is None or not any(figure.tally.values()):
+        return (UNKNOWN,) * (len(states) + 1)
+    return tuple(str(figure.tally.get(state, 0)) for state in (*states, ""))
 
 
 def pad_count(value: Value | Phrase) -> Value | Phrase:

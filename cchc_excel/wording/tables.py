@@ -17,6 +17,7 @@ from cchc_excel.wording.holes import Hole
 from cchc_excel.wording.printed import (
     UNKNOWN,
     PrintedRow,
+    print_tally,
     rows_with_figures,
     say_shared_coverage,
     shared_coverage,
@@ -259,7 +260,7 @@ def _row(appendix: Appendix, indicator: Indicator, line: AppendixLine | None, fi
         line, cells = None, ("",) * (len(states) + 1 if states else len(appendix.columns))
     elif states:
         figure = figures.get(Cell(appendix.key, indicator.key, appendix.columns[0].key))
-        cells = _tally_cells(figure, states)
+        cells = print_tally(figure, states)
     else:
         cells = tuple(_cell(indicator, value) for value in line.cot.values())
     return PrintedRow(
@@ -289,13 +290,3 @@ def _cell(indicator: Indicator, value: Value) -> str:
     if indicator.kind is Kind.TEXT:
         return f"{len(value.cac_don_vi)} đơn vị nêu"
     return value.chu
-
-
-def _tally_cells(figure: Figure | None, states: tuple[str, ...]) -> tuple[str, ...]:
-    """How many units stand in each state, then how many filed without an assessment.
-
-    Units that sent nothing are in no count: the coverage tells of them, as in the totals book.
-    """
-    if figure is None or not any(figure.tally.values()):
-        return (UNKNOWN,) * (len(states) + 1)
-    return tuple(str(figure.tally.get(state, 0)) for state in (*states, ""))
