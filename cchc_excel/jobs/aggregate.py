@@ -43,7 +43,7 @@ class Aggregated:
     findings: tuple[Finding, ...]
     of_figures: tuple[Finding, ...]
     written: tuple[tuple[Path, str], ...]
-    for_programs: bool
+    for_programs: bool = True
 
 
 def aggregate_round(desk: Desk, progress: Progress = show_no_progress) -> Aggregated:
