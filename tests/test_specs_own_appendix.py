@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.forms.toml.files import load_form_set
+from cchc_excel.forms.toml.files import SET_KEYS, load_folder, load_form_set
 from cchc_excel.forms.toml.parts import APPENDIX_KEYS, COLUMN_KEYS, INDICATOR_KEYS, RULE_KEYS
 from cchc_excel.nouns.spec import Kind, Missing, Ref, Rollup, RuleKind, Severity, SpecError
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "them-phu-luc.md").read_text(encoding="utf-8")
-EXAMPLE, COLUMNS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+EXAMPLE, COLUMNS, WHOLE_SET = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 SUMMARY = "tong-ket-2011-2020"
 
 
@@ -33,12 +33,23 @@ def test_the_example_shows_every_kind_of_line_and_a_rule_on_another_appendix(tmp
     assert Ref("pl5", "bien_che_co_mat") in [term for rule in appendix.rules for term in rule.terms]
 
 
+def without_the_other_appendix() -> str:
+    """The example with columns of its own, and nothing of it that leads to another appendix."""
+    text = EXAMPLE.replace('columns = "nam"\n', "").replace('weight = "pl5.bien_che_co_mat"', 'weight = "thon"')
+    return text[: text.index('[[rules]]\nid = "PL4-05"')] + COLUMNS
+
+
+def test_the_form_set_of_the_guide_loads_with_its_appendix_and_names_every_key(tmp_path: Path) -> None:
+    folder = own(own(tmp_path, WHOLE_SET, "bo-bieu.toml"), without_the_other_appendix())
+    forms = load_folder(folder)
+    assert (forms.id, [one.key for one in forms.appendices]) == ("to-chuc-bo-may", ["pl4"])
+    assert [one.key for one in forms.levels] == ["xa", "huyen", "tinh"]
+    section = GUIDE.split("## Một bộ biểu của riêng mình")[1].split("\n## ")[0]
+    assert [key for key in SET_KEYS if not re.search(rf"\b{key}\b", section)] == []
+
+
 def test_the_columns_of_the_guide_replace_a_group_of_columns(tmp_path: Path) -> None:
-    text = EXAMPLE.replace('columns = "nam"\n', "").replace(
-        'weight = "pl5.bien_che_co_mat"', 'weight = "thon"'
-    )
-    text = text[: text.index('[[rules]]\nid = "PL4-05"')] + COLUMNS
-    forms = load_form_set(SUMMARY, own(tmp_path, text))
+    forms = load_form_set(SUMMARY, own(tmp_path, without_the_other_appendix()))
     assert [one.label for one in forms.appendix("pl4").columns] == ["Năm 2021"]
 
 
