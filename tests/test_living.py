@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -14,12 +16,15 @@ from docx.document import Document as OpenDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from docx_made import comments, template
+from docx_made import comments, said, template
+from docx_made import words as words_of
 from report_rounds import FORMS, ROUND, figures, filings, without
 from report_sections import footnotes
 
+from cchc_excel.nouns.chart import Chart, ChartKind, Point
 from cchc_excel.report.changes import strip_numbers
 from cchc_excel.report.docx.figure_table import FigureTable, parse_table, write_table
+from cchc_excel.report.docx.package import checked_package, open_template
 from cchc_excel.report.figure_paths import NotThere, resolve_path
 from cchc_excel.report.living import Refreshed, find_places, refresh_document, table_of
 from cchc_excel.report.report import render_report
@@ -275,3 +280,21 @@ def test_a_table_reads_back_as_it_was_written_and_anything_else_is_none() -> Non
     assert table and parse_table(write_table(table)) == table
     assert [parse_table(text) for text in ("", "{}", "[]", '{"rows":[[1]]}', "[" * 100_000)] == [None] * 5
     assert parse_table(write_table(replace(table, unit="19888"))) == replace(table, unit="19888")
+
+
+def test_a_relation_that_leads_nowhere_keeps_no_report_from_being_opened() -> None:
+    """LibreOffice saves a chart without its workbook, and the chart's relation to it stays."""
+    points = tuple(Point(str(number), f"Xã {number}", Decimal(number), str(number)) for number in (1, 2))
+    chart = Chart(kind=ChartKind.BY_UNIT, title="Hồ sơ", unit="hồ sơ", points=points)
+    made = render_report(template("{{ bd }}", "Có {{ x }} hồ sơ."), words_of(bd=chart, x=said("5"))).document
+    assert made and checked_package(made) == made
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            if "embeddings" not in name:
+                target.writestr(name, source.read(name))
+    with pytest.raises(KeyError):
+        table_of(out.getvalue())
+    assert "Có 5 hồ sơ." in [one.text for one in open_template(out.getvalue()).docx.paragraphs]  # as proofreading opens it
+    table = table_of(checked_package(out.getvalue()))
+    assert table and [row.text for row in table.rows] == ["5"]

@@ -16,6 +16,7 @@ from the_thuc_made import FILES, make_bytes
 
 from cchc_excel.report.docx.figure_table import FigureTable
 from cchc_excel.report.docx.figures import text_of
+from cchc_excel.report.docx.package import checked_package
 from cchc_excel.report.living import find_places, list_places, table_of
 
 WHOLE = 3 * 2 * len(FILES)
@@ -54,7 +55,7 @@ def _resaved(folder: Path, written: bytes, way: str) -> bytes:
     path.write_bytes(written)
     (there,) = convert([path], way, folder / "there")
     (back,) = convert([there], "docx", folder / "back")
-    return back.read_bytes()
+    return checked_package(back.read_bytes())
 
 
 def _answers(places: tuple[object, ...], table: FigureTable, least: float, left: int) -> Iterator[str]:

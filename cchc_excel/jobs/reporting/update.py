@@ -16,7 +16,7 @@ from cchc_excel.jobs.results import REPORT
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.report.changes import ReportChange, find_changes, say_changes
 from cchc_excel.report.docx.figure_table import FigureTable
-from cchc_excel.report.docx.package import BrokenTemplate, check_package
+from cchc_excel.report.docx.package import BrokenTemplate, checked_package
 from cchc_excel.report.figure_paths import roots_of
 from cchc_excel.report.living import Refreshed, count_marks, refresh_document, table_of
 from cchc_excel.report.report_lines import report_lines
@@ -64,9 +64,8 @@ def read_marked(desk: Desk, path: Path) -> tuple[bytes, FigureTable]:
     """A report of this round, and the table of its figures, or the ledger's. ClerkFault for others."""
     if not path.is_file():
         raise ClerkFault("X-42", path=path)
-    content = path.read_bytes()
     try:
-        check_package(content)
+        content = checked_package(path.read_bytes())
     except BrokenTemplate as fault:
         raise ClerkFault("X-111", path=path, reason=str(fault)) from fault
     table = table_of(content) or _remembered(desk, content)

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
 
+from cchc_excel.report.docx.dangling import drop_dangling
 from cchc_excel.report.docx.encodings import in_utf8, is_xml, plain_xml
 from cchc_excel.report.docx.part_text import find_stray_commands, prepare_part
 from cchc_excel.wording.wording import Wording
@@ -61,14 +62,18 @@ class TemplatePart:
     misplaced: tuple[tuple[str, str], ...] = ()
 
 
-def check_package(content: bytes) -> None:
-    """BrokenTemplate when the bytes are no docx that can be opened, are too many, or declare entities."""
+def checked_package(content: bytes) -> bytes:
+    """A document of somebody's, fit to be opened. BrokenTemplate where it is no docx, too large, or declares
+    entities.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
-        Document(io.BytesIO(content)).element.body.iter()
+        mended = drop_dangling(content)
+        Document(io.BytesIO(mended)).element.body.iter()
     except DAMAGE as fault:
         raise BrokenTemplate(_BROKEN) from fault
+    return mended
 
 
 def open_template(content: bytes) -> DocxTemplate:
@@ -76,7 +81,7 @@ def open_template(content: bytes) -> DocxTemplate:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check(archive)
-        template = DocxTemplate(io.BytesIO(in_utf8(content)))
+        template = DocxTemplate(io.BytesIO(in_utf8(drop_dangling(content))))
         template.render_init()
         template.docx.element.body.iter()
     except DAMAGE as fault:
