@@ -107,6 +107,7 @@ REPORT_TABLES = {
 }
 AT_RUN_TIME: Mapping[str, str] = {
     "C-18": "thư mục phu-luc có tệp không phải .toml",
+    "D-70": "hai tệp của một xã, cán bộ chọn một",
     "T-01": "tệp biến mất trước khi đọc",
     "T-07": "tệp hơn 40 MB",
     "T-08": "trang tính 80 MB khoảng trắng nén còn 80 kB",

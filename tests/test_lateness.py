@@ -185,6 +185,14 @@ def test_the_same_file_seen_again_keeps_its_first_day_and_a_correction_its_own(f
     assert seen(at(25), "b") == Arrival(first=at(19), latest=at(25), looked=at(18))
 
 
+def test_a_unit_filed_with_the_file_that_has_given_way_to_another(folder: Path) -> None:
+    with open_ledger(folder) as ledger:
+        for name, look in (("a", at(18)), ("b", at(25))):
+            record_received_files(ledger, [Receipt(name * 64, f"{name}.xlsx", 1)], look)
+        found = read_arrivals(ledger, {"1": ["b" * 64]}, at(25), {"1": ["a" * 64]}).units["1"]
+    assert (found.first, found.latest) == (at(18), at(25))
+
+
 def test_an_older_program_s_ledger_tells_its_looks_by_what_it_saw(folder: Path) -> None:
     with open_ledger(folder) as ledger:
         record_received_files(ledger, [Receipt("a" * 64, "a.xlsx", 1)], at(21))

@@ -38,6 +38,7 @@ from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.init import Opening, start_round
 from cchc_excel.jobs.keeping.close import close_round
 from cchc_excel.jobs.post import collect_parts
+from cchc_excel.jobs.post.choose import choose_file
 from cchc_excel.jobs.post.collect_folder import collect_files
 from cchc_excel.jobs.post.collect_sources import MailSource, take_sources
 from cchc_excel.jobs.post.collect_state import read_state
@@ -666,6 +667,15 @@ def test_d_43_blank_workbooks_of_forms_that_nobody_has(tmp_path: Path) -> None:
     shutil.rmtree(folder / "bo-bieu")
     shutil.copyfile(shipped_path(load_form_set("hai-long"), "xa"), folder / "bieu-gui-di" / "x.xlsx")
     assert told(keep_edition(folder, "tong-ket-2011-2020")) == {"D-43"}
+
+
+def test_d_70_a_copy_that_gives_way_to_another(tmp_path: Path) -> None:
+    held = round_desk(tmp_path / "dot")
+    own = next((SAMPLES / "quang-dien" / "nop-ve").glob("19894*.xlsx")).read_bytes()
+    (held.inbox / "a.xlsx").write_bytes(own)
+    (held.inbox / "b.xlsx").write_bytes(fill_cells(own, {("PL5", 16, 7): Decimal(3)}))
+    choose_file(collect_round(held), "19894", "b.xlsx")
+    assert "D-70" in told(collect_round(held).findings)
 
 
 def stranger(desk: Desk, name: str, size: int = 0) -> MailSource:

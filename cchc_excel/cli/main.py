@@ -28,6 +28,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "collect": ("nhan", "post.collect"),
     "arrival": ("ngay-den", "post.arrival"),
     "validate": ("kiem-tra", "validate"),
+    "choose": ("chon-ban", "post.choose"),
     "accept": ("chap-nhan", "accept"),
     "aggregate": ("tong-hop", "aggregate"),
     "return": ("tra-lai", "give_back"),

@@ -21,7 +21,7 @@ from cchc_excel.jobs.results import (
     prepare_result_path,
 )
 from cchc_excel.nouns.faults import ClerkFault
-from cchc_excel.nouns.findings import Finding
+from cchc_excel.nouns.findings import Finding, shown_name
 from cchc_excel.returning.findings_book import findings_book
 from cchc_excel.rounds.lateness import say_timeliness
 from cchc_excel.rounds.ledger.store import open_ledger, write_note
@@ -76,6 +76,7 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
         reasons=collected.reasons,
         accepted={code: decision.reason for code, decision in collected.accepted.items()},
         arrived=say_arrivals(collected),
+        versions=say_versions(collected),
     )
     of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
     findings = collected.findings + of_figures
@@ -107,6 +108,18 @@ def say_arrivals(collected: Collected) -> dict[str, str]:
     """How each unit's filing came against the deadline, in words; nothing where it is not known."""
     units = collected.punctual.units if collected.punctual else {}
     return {code: say_timeliness(timeliness) for code, timeliness in units.items()}
+
+
+def say_versions(collected: Collected) -> dict[str, str]:
+    """Which version of each unit's filing counts, and which files it stands for; nothing of a first one."""
+    said: dict[str, str] = {}
+    for code, number in collected.versions.items():
+        dropped = [file for file in collected.examined.versions.dropped if file.unit == code]
+        files = dict.fromkeys(f"“{shown_name(file.file)}”" for file in dropped)
+        instead = f", thay {', '.join(files)}" if files else ""
+        if number > 1 or instead:
+            said[code] = f"bản {number}{instead}"
+    return said
 
 
 def _of_forms(write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput) -> bytes:

@@ -115,6 +115,7 @@ class Collected:
     def unused(self) -> tuple[str, ...]:
         """Names of the files of which nothing was understood as a unit's form, in the order read."""
         used = {receipt for some in self.examined.sources.values() for receipt in some}
+        used |= {dropped.receipt for dropped in self.examined.versions.dropped}
         return tuple(receipt.name for receipt in self.examined.receipts if receipt not in used)
 
     @property
@@ -166,7 +167,7 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: boo
         versions = record_versions(ledger, examined, now)
         made = decisions_about(examined, read_decisions(ledger))
         arrived = _hashes(examined)
-        arrivals = read_arrivals(ledger, arrived, now)
+        arrivals = read_arrivals(ledger, arrived, now, examined.versions.replaced)
         by_mail = findings_of_mails(desk.round_, ledger, arrived)
     told = tuple(_missing(desk, examined)) + by_mail + tell_late(late, closing)
     forms = keep_edition(desk.folder, desk.round_.form_set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ from cchc_excel.jobs.together.across import (
     tell_across,
 )
 from cchc_excel.jobs.together.earlier_files import open_earlier, pieces_by_unit
+from cchc_excel.jobs.versions.settle import Versions, settle_versions
 from cchc_excel.jobs.whole_filings import put_units_together
 from cchc_excel.nouns.account import Account
 from cchc_excel.nouns.catalogue.notice import Trait
@@ -45,6 +46,7 @@ class Examined:
     findings: tuple[Finding, ...]
     accounts: tuple[Account, ...]
     skipped: Sequence[Finding] = ()  # Q-09: rules that could not be checked, and what they lack
+    versions: Versions = Versions()
     depends: str = field(default="", compare=False)  # one hash of all that this follows from; "" for chance
 
     @property
@@ -75,7 +77,7 @@ class Examined:
 
     def fingerprint(self, unit: str) -> str:
         """The hash of all that makes the unit's filing: changes when any of its files changes."""
-        return fingerprint_receipts(self.sources.get(unit, ()))
+        return fingerprint_receipts(self.sources.get(unit, ()), self.versions.cut.get(unit, ()))
 
 
 def examine_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_no_progress) -> Examined:
@@ -86,11 +88,12 @@ def examine_files(desk: Desk, paths: Sequence[Path], progress: Progress = show_n
     round before, where the settings name one. What the round's ledger remembers is not read again.
     """
     with open_memory(desk) as memory:
-        gathered = gather_files(desk, paths, progress, memory)
+        gathered, versions = settle_versions(desk, gather_files(desk, paths, progress, memory))
         pieces = pieces_by_unit(gathered)
         whole = put_units_together(desk, pieces, memory)
         units = put_units_beside(memory, whole, pieces, open_earlier(desk))
-        return _put_together(gathered, whole, units, tell_across(memory, desk, units))
+        told = tell_across(memory, desk, units)
+    return replace(_put_together(gathered, whole, units, told), versions=versions)
 
 
 def _by_unit(told: Iterable[_OfUnit]) -> Mapping[str, Sequence[_OfUnit]]:

@@ -22,6 +22,15 @@ class ReceivedFiling:
 
 
 @dataclass(frozen=True)
+class BookSpan:
+    """Which of the findings and accounts were told of the book of one content: from, up to."""
+
+    content: str
+    findings: slice
+    accounts: slice
+
+
+@dataclass(frozen=True)
 class WholeFiling:
     """The filing of one unit, None when checking it failed; what is to be said; the rules not checked."""
 
@@ -40,5 +49,6 @@ class Gathered:
     accounts: list[Account] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # content -> name
     refused: dict[str, ReadFailure] = field(default_factory=dict)  # by content: each copy is an error
+    spans: list[BookSpan] = field(default_factory=list)
     # by content: under which name, and the filings in it with their origins
     opened: dict[str, tuple[str, tuple[tuple[Filing, str], ...]]] = field(default_factory=dict)

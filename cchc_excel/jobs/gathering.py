@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_excel.jobs.desk import Desk
-from cchc_excel.jobs.gathered import Gathered, ReceivedFiling
+from cchc_excel.jobs.gathered import BookSpan, Gathered, ReceivedFiling
 from cchc_excel.jobs.memory import Memory, asked_of, key_of_file, recall, remember
 from cchc_excel.jobs.progress import Progress
 from cchc_excel.nouns.faults import ClerkFault
@@ -106,8 +106,11 @@ def _add_file(gathered: Gathered, receipt: Receipt, opened: _OpenedFile) -> Read
             continue
         book = opened.books[part.content]
         pieces = tuple(zip(book.filings, _origins(part, len(book.filings)), strict=True))
+        told, made = len(gathered.findings), len(gathered.accounts)
         gathered.findings += book.findings
         gathered.accounts += book.accounts
+        spans = slice(told, len(gathered.findings)), slice(made, len(gathered.accounts))
+        gathered.spans.append(BookSpan(part.content, *spans))
         gathered.pieces += [ReceivedFiling(receipt, *piece) for piece in pieces]
         gathered.opened[part.content] = (shown, pieces)
     return None

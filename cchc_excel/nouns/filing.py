@@ -106,7 +106,8 @@ class Filing:
     ["do_phu_cap", appendix, indicator, column, level, got, expected]. `inside` are the units in it, None
     in an older book that does not say. `records` are the rows of each
     list form, `declared_empty` the lists that say "không phát sinh"; a list in neither is blank.
-    `guests` are those of its forms that were found in another unit's workbook.
+    `guests` are those of its forms that were found in another unit's workbook. `answers` are the content
+    hashes of the files for which the copy that went back, and is answered here, was made.
     """
 
     unit: str
@@ -123,6 +124,7 @@ class Filing:
     declared_empty: frozenset[str] = frozenset()
     inside: Inside | None = None
     guests: tuple[Guest, ...] = ()
+    answers: tuple[str, ...] = ()
 
     def entry(self, cell: Cell) -> Entry:
         """The entry of a cell; a blank one when the filing does not hold it."""

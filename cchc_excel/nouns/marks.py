@@ -6,6 +6,7 @@ import re
 
 MENDING_SHEETS = ("Cần sửa", "Cần sửa (cchc)")  # the second where the sender has a sheet of that name
 MENDING_SIGN = "cchc:can-sua"  # hidden in the first row, by which our list is known again
+ANSWER_MARK = "cchc:tra-lai:"  # hidden beneath it, then the content hashes of the files it was made for
 MENDING_COLUMNS, MENDING_HEADING = 7, 5  # its columns (three hidden ones follow) and heading row
 NOTE_MARK = "Cần sửa (cchc):"  # every note of ours begins so; what follows it is ours
 MENDED = "ô này không còn lỗi."  # what a note of ours says once its cell is right

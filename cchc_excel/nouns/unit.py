@@ -44,7 +44,8 @@ class Round:
 
     `own_book` tells whether the reporting unit fills a workbook of its own besides those of
     `units`. `units` holds the direct children only, in list order. `previous` is the folder of the
-    round before, relative to this one's, "" when there is none.
+    round before, relative to this one's, "" when there is none. `newest` lets the latest of several copies
+    of a form count without a person's word.
     """
 
     form_set: str
@@ -54,6 +55,7 @@ class Round:
     deadline: date | None = None
     own_book: bool = True
     previous: str = ""
+    newest: bool = field(default=False, repr=False)  # its repr tells what was computed before it was there
 
     def expected(self) -> tuple[Unit, ...]:
         """Every unit that owes a filing: the children in order, then the reporting unit itself."""

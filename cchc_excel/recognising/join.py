@@ -19,7 +19,7 @@ from cchc_excel.vietnamese.text import cut_text
 
 _NAMED = 3  # other copies named in one sentence
 DIFFERENT = "chỗ khác nhau bị từ chối"
-_PUT_AWAY = "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại"
+_PUT_AWAY = "Hãy chọn bản được tính bằng cchc choose"
 
 
 def join_filings(filings: Sequence[Filing], forms: FormSet, level: str) -> tuple[Filing, tuple[Finding, ...]]:

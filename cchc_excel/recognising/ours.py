@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from cchc_excel.forms.mending_digest import find_overtyped_columns
 from cchc_excel.nouns.account import Account, Outside
-from cchc_excel.nouns.filing import RawSheet, Scope
+from cchc_excel.nouns.filing import RawBook, RawSheet, Scope
 from cchc_excel.nouns.guide_texts import (
     CHECK_LINK,
     COLOURS,
@@ -25,7 +25,13 @@ from cchc_excel.nouns.guide_texts import (
     STEPS_HEADING,
 )
 from cchc_excel.nouns.keeping import keep_latest, keep_texts
-from cchc_excel.nouns.marks import MENDING_COLUMNS, MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
+from cchc_excel.nouns.marks import (
+    ANSWER_MARK,
+    MENDING_COLUMNS,
+    MENDING_HEADING,
+    MENDING_SHEETS,
+    MENDING_SIGN,
+)
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.sheets import CHECK_SHEET, GUIDE_SHEET
 from cchc_excel.nouns.spec import FormSet
@@ -52,6 +58,7 @@ _EXPLAINED = compile_whole(
     miss="“Sai”: phải sửa",
 )
 _SHEET_COLUMN = 3  # of our list: “Trang”
+_ANSWER_ROW = 2  # of our list
 _ALIKE, _LONG = 85.0, 40  # a long sentence of an earlier edition is still ours
 _VERDICT_ROWS = (3, 4)  # of the check: what may be done, and why
 _CHECKS = fold_text(CHECK_SHEET)
@@ -173,6 +180,14 @@ def is_our_list(sheet: RawSheet) -> bool:
     return sheet.name in MENDING_SHEETS and sign is not None and sign.value == MENDING_SIGN
 
 
+def answered_files(book: RawBook) -> tuple[str, ...]:
+    """The content hashes of the files for which our list in this workbook was made; () without one."""
+    told = [_said(sheet, _ANSWER_ROW, MENDING_COLUMNS + 1) for sheet in book.sheets if is_our_list(sheet)]
+    return tuple(
+        found for text in told if text.startswith(ANSWER_MARK) for found in re.findall(r"[0-9a-f]{64}", text)
+    )
+
+
 def _numbered(sheet: RawSheet, row: int) -> bool:
     raw = sheet.cells.get((row, 1))
     return raw is not None and shown_text(raw) == str(row - MENDING_HEADING)
@@ -212,11 +227,13 @@ def _answers(sheet: RawSheet, file: str, kept: str, names: frozenset[str]) -> It
 
 
 def _kept(row: int, column: int, text: str, names: frozenset[str]) -> bool:
-    """True for what our hidden columns hold: sign and digests in the first row, and under the heading the
-    sheet, the cell and the former fill of each marked cell.
+    """True for what our hidden columns hold: sign and digests in the first row, whose answer this is in the
+    second, and under the heading the sheet, the cell and the former fill of each marked cell.
     """
     if row == 1:
         return MENDING_COLUMNS < column <= MENDING_COLUMNS + 3
+    if row == _ANSWER_ROW:
+        return column == MENDING_COLUMNS + 1 and text.startswith(ANSWER_MARK)
     ours = {
         MENDING_COLUMNS + 1: text in names,
         MENDING_COLUMNS + 2: re.fullmatch(r"\d{1,7}:\d{1,5}", text) is not None,

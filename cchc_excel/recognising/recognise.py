@@ -49,7 +49,7 @@ from cchc_excel.recognising.lists.list_cells import ListTask
 from cchc_excel.recognising.lists.list_days import Orders, orders_of_book
 from cchc_excel.recognising.lists.lists import ListBlock, drop_blocks, list_blocks
 from cchc_excel.recognising.lists.reading import ListPiece, read_list
-from cchc_excel.recognising.ours import our_sheet_account
+from cchc_excel.recognising.ours import answered_files, our_sheet_account
 from cchc_excel.recognising.tables import build_tables, layout_findings
 from cchc_excel.recognising.totals import recompute_derived
 from cchc_excel.recognising.where.cells import Task, absent_entries, read_cells
@@ -228,6 +228,7 @@ def _filed(source: _FileContext, scope: Scope, owned: Sequence[OwnedBlock], whos
         inside=inside_from(source.marks.hidden) if scope is Scope.TOTAL else None,
         records={key: listed.records for key, listed in lists.items() if listed.records},
         declared_empty=frozenset(key for key, listed in lists.items() if listed.declared),
+        answers=answered_files(source.book),
         guests=whose.guests.get(unit.code, ()) if scope is Scope.OWN else (),
     )
     missing = missing_appendices(filing, known.forms, unit.level)

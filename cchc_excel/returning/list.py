@@ -14,7 +14,7 @@ from html import escape
 from cchc_excel.forms.mending_digest import digest_rows
 from cchc_excel.nouns.filing import RawBook, RawSheet
 from cchc_excel.nouns.findings import shown_name
-from cchc_excel.nouns.marks import MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
+from cchc_excel.nouns.marks import ANSWER_MARK, MENDING_HEADING, MENDING_SHEETS, MENDING_SIGN
 from cchc_excel.nouns.places import column_letters
 from cchc_excel.nouns.spec import Severity
 from cchc_excel.returning.mending import Mend
@@ -36,10 +36,13 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True)
 class ListHeading:
-    """What stands above the list: whose file, and what to do with it."""
+    """What stands above the list: whose file, and what to do with it; `answers` are the content hashes of
+    the files that this one is made for, by which its answer is known.
+    """
 
     whose: str
     what_to_do: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,8 @@ def _top(heading: ListHeading, count: int, looks: Mapping[str, int]) -> list[tup
         ]
         if number == 1:
             cells.append(_cell(1, _KEPT, MENDING_SIGN, looks["hidden"]))
+        if number == 2 and heading.answers:
+            cells.append(_cell(2, _KEPT, ANSWER_MARK + " ".join(heading.answers), looks["hidden"]))
         rows.append((cell_height(text, sum(_WIDTHS), size, number == 1) + 6, cells))
     return [*rows, (10, [])]
 

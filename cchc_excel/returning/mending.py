@@ -20,7 +20,7 @@ _VOICE = (  # the catalogue speaks to the officer; a letter speaks to the sender
     ("Hãy hỏi lại đơn vị trước khi mở bằng Excel.", "Đề nghị đơn vị gỡ bỏ các lệnh này."),
     ("Hãy hỏi lại đơn vị và lấy đúng tệp của đơn vị đó.", "Đề nghị đơn vị gửi lại đúng tệp của mình."),
     (
-        "Hãy chuyển bản không dùng vào nop-ve/ban-cu rồi chạy lại.",
+        "Hãy chọn bản được tính bằng cchc choose.",
         "Đề nghị đơn vị gửi lại tệp chỉ có một bản đúng.",
     ),
     ("Hãy hỏi lại đơn vị.", "Đề nghị đơn vị kiểm tra lại."),

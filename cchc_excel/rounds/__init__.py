@@ -10,7 +10,7 @@ official_names, official_units, originals, outsiders, outsiders_listed,
 periods, printed_texts, regime_toml, round_files, unit_index,
 unit_by_name, unit_codes, unit_files, working_days, issuer.defaults, issuer.keys, issuer.letterhead,
 issuer.reading, issuer.said, issuer.writing,
-ledger.arrival_fixes, ledger.arrivals, ledger.closings, ledger.damage, ledger.diary, ledger.discarded,
-ledger.history,
+ledger.arrival_fixes, ledger.arrivals, ledger.choices, ledger.closings, ledger.damage, ledger.diary,
+ledger.discarded, ledger.history,
 ledger.mails, ledger.memory, ledger.outbox, ledger.store, ledger.writer.
 """

@@ -51,9 +51,16 @@ __all__ = [
 SET_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PERIOD_KEY = re.compile(r"[0-9a-zA-Z][\w.-]*", re.ASCII)
 _CODE = re.compile(r"[0-9A-Za-z_]{1,20}")
-_KEYS = ("bo_bieu", "bieu_rieng", "han_nop", "dot_truoc", "ky", "don_vi_tong_hop")
+_KEYS = ("bo_bieu", "bieu_rieng", "han_nop", "dot_truoc", "ban_moi", "ky", "don_vi_tong_hop")
+_NEWEST = {"tu-dong": True, "hoi": False}  # `ban_moi`: the latest copy of a form counts, or a person is asked
 _HEADINGS = ("Mã", "Tên", "Cấp", "Cấp trên", "E-mail", "Hiệu lực từ", "Hiệu lực đến")
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
+
+
+_NEWEST_LINES = {
+    False: (),  # a round's file says what is not usual
+    True: ("# Xã gửi lại cùng biểu: bản đến sau được tính, không hỏi", 'ban_moi = "tu-dong"'),
+}
 
 
 def find_round(start: Path) -> Path:
@@ -100,7 +107,15 @@ def _round(settings: TomlTable, units: tuple[Unit, ...]) -> Round:
         deadline=optional_day(settings, "han_nop"),
         own_book=required_flag(settings, "bieu_rieng"),
         previous=optional_text(settings, "dot_truoc"),
+        newest=_newest(settings),
     )
+
+
+def _newest(settings: TomlTable) -> bool:
+    written = optional_text(settings, "ban_moi") or "hoi"
+    if written not in _NEWEST:
+        raise key_fault(settings, "ban_moi", "K-21", written=written)
+    return _NEWEST[written]
 
 
 def _period(part: TomlTable) -> Period:
@@ -156,6 +171,7 @@ def round_text(round_: Round) -> str:
         f"han_nop = {round_.deadline}" if round_.deadline else "# han_nop = 2020-04-20",
         "# Thư mục của đợt trước, để biết đơn vị nào nộp lại tệp kỳ trước; không có thì bỏ dòng dot_truoc",
         f"dot_truoc = {_quoted(round_.previous)}" if round_.previous else '# dot_truoc = "../dot-truoc"',
+        *_NEWEST_LINES[round_.newest],
         "",
         "# Kỳ báo cáo: ngày đầu và ngày cuối đều thuộc kỳ. Không đổi “khoa” khi biểu đã gửi đi.",
         "[ky]",

@@ -113,7 +113,9 @@ def _state(totals: TotalsInput, unit: Unit) -> tuple[str, str]:
         said = f"{said}, chấp nhận lỗi"
     arrived = totals.arrived.get(unit.code, "")
     said = f"{said}; {arrived}" if arrived else said
-    return said, f"{filing.file}. Lý do: {reason}" if reason else filing.file
+    version = totals.versions.get(unit.code, "")
+    file = f"{filing.file} ({version})" if version else filing.file
+    return said, f"{file}. Lý do: {reason}" if reason else file
 
 
 def _completeness(sheet: Sheet, row: int, totals: TotalsInput) -> int:

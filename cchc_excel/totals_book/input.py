@@ -23,7 +23,8 @@ from cchc_excel.totals.ways import Settled, find_absent_elsewhere, settle_ways
 class TotalsInput:
     """One round as it stands: `filings` by unit code, those `held_back` among them, the `reasons`
     for which they are, the written reasons of those `accepted` in spite of errors, how each `arrived`
-    against the deadline (where that is known), and `notes` (sentences) for the cover sheet.
+    against the deadline (where that is known), which of its `versions` counts (where there were
+    several), and `notes` (sentences) for the cover sheet.
     """
 
     forms: FormSet
@@ -33,6 +34,7 @@ class TotalsInput:
     reasons: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     arrived: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @cached_property

@@ -1,7 +1,8 @@
-"""Sending through Debian's Postfix to mailboxes of its Dovecot, the line cut or stalled: nothing twice, nothing lost."""
+"""Sending and collecting through Debian's Postfix and Dovecot, the line cut or stalled: nothing twice, nothing lost."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import tempfile
@@ -14,18 +15,27 @@ from pathlib import Path
 
 from long_outcome import Outcome
 
+from cchc_excel.jobs.desk import Desk, open_desk
+from cchc_excel.jobs.post import collect_mailbox as collect_mailbox_job
 from cchc_excel.jobs.post import sending
+from cchc_excel.jobs.post.collect_mailbox import MailboxWish, collect_mailbox
 from cchc_excel.jobs.post.mailbox import try_account
 from cchc_excel.jobs.post.outlet import Outlet
 from cchc_excel.jobs.post.send import SentMails, plan_blanks, send_blanks
 from cchc_excel.post.account import MailAccount, MailServer, Security
+from cchc_excel.post.connection import start_deadline
+from cchc_excel.post.faults import MailFault
 from cchc_excel.post.outgoing_message import MARK
+from cchc_excel.post.outgoing_session import Envelope, hand_over, open_smtp
 from cchc_excel.rounds.ledger.outbox import MailState
+from samples.make_quang_dien import round_desk
 from tests.post_rounds import CODES, Clock, addressed, small_desk, states
 from tests.real_servers import CLERK, DOMAIN, HOST, MOST, WORD, Office, Proxy, proxy_to, real_office
+from tests.test_mail_in import letter
 
 WHOLE, SLICE = 60, 4
 WAYS = ("", "cut", "cut", "cut", "stall", "refused", "large")
+MAILS = 5  # that come before each collecting
 TALK = 6000  # bytes that a run of three mails says, about
 
 
@@ -40,6 +50,11 @@ def play(rounds: int, seed: int) -> Iterator[Outcome]:
         with real_office(folder, users) as office, proxy_to(office.smtp) as proxy:
             os.environ["SSL_CERT_FILE"] = str(office.certificate)
             yield Outcome("the mailbox is tried", tuple(tried(office)))
+            with proxy_to(office.imaps) as line:
+                for number in range(max(2, rounds // 6)):
+                    how, after = ("", "cut", "stall")[number % 3], chance.randint(1, 3000)
+                    found = tuple(collected(office, line, Path(scratch) / f"nhan{number}", (number, how, after)))
+                    yield Outcome(f"collect {number}: {how or 'undisturbed'} after {after} bytes", found)
             for number in range(rounds):
                 way = WAYS[number % len(WAYS)] if rounds > len(WAYS) else chance.choice(WAYS)
                 after = chance.randint(1, TALK)
@@ -64,6 +79,48 @@ def tried(office: Office) -> Iterator[str]:
     other = [trial.fault[1:5] for trial in try_account(replace(made, folder="Báo cáo"), WORD)]
     if other != ["", "M-08"]:
         yield f"a folder that is not there: {other}"
+
+
+def collected(office: Office, line: Proxy, folder: Path, asked: tuple[int, str, int]) -> Iterator[str]:
+    """What does not hold after mails came through Postfix and were collected over a spoiled line, twice, and once
+    more after Dovecot numbered its mailbox anew.
+    """
+    number, how, after = asked
+    desk, books = open_desk(round_desk(folder).folder), [f"PL{count}.csv" for count in range(MAILS)]
+    sent = [f"Xã {number};{name}\n1;2\n".encode() for name in books]
+    with open_smtp(clerk(office, office.smtp), WORD, start_deadline(30)) as session:
+        for name, data in zip(books, sent, strict=True):
+            hand_over(session, Envelope(f"{CLERK}@{DOMAIN}", letter((name, data), sender=f"{CLERK}@{DOMAIN}")))
+    before = MAILS * (number + 1)
+    for _ in range(100):
+        if len(office.mails(CLERK)) >= before:
+            break
+        time.sleep(0.1)
+    desk = replace(desk, round_=replace(desk.round_, reporting=replace(desk.round_.reporting, email=f"{CLERK}@{DOMAIN}")))
+    mailbox = clerk(office, office.smtp)
+    spoiled = replace(mailbox, receiving=MailServer(what="nhận thư", host=HOST, port=line.port, security=Security.TLS))
+    collect_mailbox_job.SECONDS = 5.0 if how == "stall" else 120.0
+    line.how, line.after = how, after
+    with contextlib.suppress(MailFault):
+        collect_mailbox(desk, spoiled, WORD, MailboxWish())
+    line.how, collect_mailbox_job.SECONDS = "", 120.0
+    yield from wrong_inbox(office, desk, mailbox, sent, before)
+    for path in (office.folder / "mail" / CLERK / "Maildir").glob("dovecot*"):
+        path.unlink()  # Dovecot numbers the mailbox anew, under another UIDVALIDITY
+    yield from wrong_inbox(office, desk, mailbox, sent, before)
+
+
+def wrong_inbox(office: Office, desk: Desk, mailbox: MailAccount, sent: list[bytes], came: int) -> Iterator[str]:
+    """What does not hold after a whole run: every file once, every mail as unread as it was, by the server's hour."""
+    taken = collect_mailbox(desk, mailbox, WORD, MailboxWish())
+    if taken.fault or taken.unread or taken.new + taken.known != came:
+        yield f"{taken.new} new, {taken.known} known of {came}: {taken.fault} {taken.unread}"
+    inbox = sorted(path.read_bytes() for path in desk.inbox.iterdir())
+    if [data for data in inbox if data in sent] != sorted(sent) or len(inbox) != came:
+        yield f"{len(inbox)} files in the inbox for {came}"
+    seen = [path.name for path in (office.folder / "mail" / CLERK / "Maildir").glob("*/*") if path.name.endswith("S")]
+    if seen:
+        yield f"marked as read: {len(seen)}"
 
 
 def missed(office: Office, proxy: Proxy, folder: Path, asked: tuple[int, str, int]) -> Iterator[str]:

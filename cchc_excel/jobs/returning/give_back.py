@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -184,7 +186,8 @@ def _own(collected: Collected, read: Read, unit: Unit, part: tuple[str, tuple[Fi
     listed = _mends(collected, unit, shown, findings)
     name = clean_name(PurePosixPath(shown).with_suffix(_OWN[kind]).name)
     before = read(data, name)
-    marked = marked_copy(data, listed, _heading(collected.desk, unit, shown), earlier_list(before))
+    heading = _heading(collected.desk, unit, shown, hashlib.sha256(data).hexdigest())
+    marked = marked_copy(data, listed, heading, earlier_list(before))
     if not same_but_marks(before, read(marked, name)):
         raise Unpatchable("bản đánh dấu đọc lại không khớp với tệp gốc")
     return _Copy(Enclosed(file=shown, mends=listed, copy=name), marked)
@@ -213,17 +216,26 @@ def _fresh(collected: Collected, unit: Unit, left: Mapping[str, tuple[tuple[Find
         every = [finding for some in parts.values() for finding in some]
         listed = _mends(collected, unit, shown, every)
         return _Copy(Enclosed(file=shown, mends=listed), remark=f"chỉ có thư ({why})")
-    heading = _heading(collected.desk, unit, shown)
+    heading = _heading(collected.desk, unit, shown, *_contents(collected, unit, left))
     data = marked_copy(made.data, made.mends, heading)
     enclosed = Enclosed(file=shown, mends=made.mends, copy=name, fresh=True)
     return _Copy(enclosed, data, f"biểu mới điền sẵn ({why})")
 
 
-def _heading(desk: Desk, unit: Unit, shown: str) -> ListHeading:
+def _contents(collected: Collected, unit: Unit, left: Iterable[str]) -> Iterator[str]:
+    """The content hashes of these files of the unit, but of those that cannot be read once more."""
+    for shown in left:
+        with contextlib.suppress(ReadFailure):
+            yield hashlib.sha256(load_unit_file(collected, unit.code, shown)).hexdigest()
+
+
+def _heading(desk: Desk, unit: Unit, shown: str, *answers: str) -> ListHeading:
     texts, file = stamp_texts(desk.forms, desk.round_, unit), shown_name(shown)
     deadline = f" · hạn nộp: {texts['han_nop']}" if desk.round_.deadline else ""
     return ListHeading(
-        f"{texts['ten_don_vi']} · tệp “{file}” · kỳ báo cáo: {desk.round_.period.name}{deadline}", _HOW
+        f"{texts['ten_don_vi']} · tệp “{file}” · kỳ báo cáo: {desk.round_.period.name}{deadline}",
+        _HOW,
+        answers,
     )
 
 

@@ -70,6 +70,7 @@ def _find_across(desk: Desk, units: UnitsTogether) -> Callable[[], Sequence[Find
     return find
 
 
-def fingerprint_receipts(receipts: Sequence[Receipt]) -> str:
-    """One hash over the contents of several files, whatever their order."""
-    return hashlib.sha256("".join(sorted(receipt.sha256 for receipt in receipts)).encode()).hexdigest()
+def fingerprint_receipts(receipts: Sequence[Receipt], cut: Sequence[str] = ()) -> str:
+    """One hash over the contents of several files, whatever their order, and the forms `cut` out of them."""
+    whole = "".join((*sorted(receipt.sha256 for receipt in receipts), *sorted(cut)))
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -13,6 +13,7 @@ from cchc_excel.jobs.gathering import gather_files
 from cchc_excel.jobs.inbox_files import files_of
 from cchc_excel.jobs.memory import hash_parts, only_looked_at, open_memory
 from cchc_excel.jobs.progress import show_no_progress
+from cchc_excel.jobs.versions.settle import settle_versions
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.rounds.folders import ROUND_FILE
 
@@ -51,7 +52,8 @@ def open_earlier(desk: Desk) -> EarlierFiles | None:
         slots = {"file": ROUND_FILE, "written": desk.round_.previous, "fault": fault.sentence}
         raise ClerkFault("X-50", **slots) from fault
     with open_memory(before) as memory:
-        gathered = gather_files(before, files_of([before.inbox]), show_no_progress, memory)
+        found = gather_files(before, files_of([before.inbox]), show_no_progress, memory)
+        gathered, _ = settle_versions(before, found)
         depends = [memory.fingerprint, *(f"{piece.filing.unit} {piece.origin}" for piece in gathered.pieces)]
     return EarlierFiles(before, pieces_by_unit(gathered), hash_parts(*depends))
 

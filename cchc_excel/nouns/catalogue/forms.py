@@ -152,5 +152,6 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("K-17", "Không có cấp “{level}”.", "Hãy ghi một trong: {known}.{near}"),
     FormNotice("K-18", "Mã “{written}” không đủ chữ số.", "Hãy ghi mã {digits} chữ số."),
     FormNotice("K-19", "“{section}” phải là các mục [[{section}]].", "Hãy ghi [[{section}]] rồi các khóa ở dưới, mỗi văn bản một mục."),
+    FormNotice("K-21", "“ban_moi” đang ghi “{written}”.", "Hãy ghi “tu-dong” (bản đến sau được tính) hoặc “hoi” (hỏi cán bộ)."),
     FormNotice("K-20", "“{section}” phải là một mục [{section}].", "Hãy ghi [{section}] rồi các khóa ở dưới."),
 )

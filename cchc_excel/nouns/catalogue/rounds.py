@@ -194,6 +194,12 @@ _SENTENCES: tuple[Notice, ...] = (
         "ký vẫn giữ trong ban-goc; hãy xem bằng cchc close.",
         "a signed round that gives other figures today",
     ),
+    Notice(
+        "D-70",
+        Severity.NOTE,
+        "Tệp “{file}”: {forms} không tính, {why} “{other}”. Muốn tính bản này, hãy chạy: cchc choose.",
+        "a copy of a form gave way to another: the answer of a copy that went back, a person's choice, a later one",
+    ),
 )
 
 _USUAL = Policy(Matter.ROUND, Mender.OFFICE)

@@ -23,8 +23,14 @@ _ORDER = tuple(ArrivalWitness)
 Came = tuple[datetime, ArrivalWitness]
 
 
-def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now: datetime) -> Arrivals:
-    """The arrivals of the units whose filings consist of these files (content hashes), all known here."""
+def read_arrivals(
+    ledger: Connection, sources: Mapping[str, Sequence[str]], now: datetime,
+    replaced: Mapping[str, Sequence[str]] | None = None,
+) -> Arrivals:  # fmt: skip
+    """The arrivals of the units whose filings consist of these files (content hashes), all known here.
+
+    `replaced` are files that came from them and count no more: the first of all is when the unit filed.
+    """
     seen = {row.sha256: row.first_seen for row in ledger.execute(sql.select(received))}
     fixes = standing_fixes(ledger)
     came = _came(ledger, seen, fixes)
@@ -34,7 +40,8 @@ def read_arrivals(ledger: Connection, sources: Mapping[str, Sequence[str]], now:
     units = {}
     for unit, hashes in sources.items():
         files = [came[text] for text in hashes if text in came]
-        times = [*files, *versions.get(unit, ())]
+        before_them = [came[text] for text in (replaced or {}).get(unit, ()) if text in came]
+        times = [*files, *before_them, *versions.get(unit, ())]
         if times:
             first, witness = min(times, key=_by_time)
             before = bisect_left(looks, first) - 1

@@ -22,6 +22,7 @@ STEPS: tuple[tuple[str, ...], ...] = (  # step n makes shape n + 1 of shape n
     (),  # 4: what examining a file gave (`memory`)
     (),  # 5: closings of a signed round
     (),  # 6: what was cleared away (`discarded`)
+    (),  # 7: which copy of a form counts (`choices`)
 )
 SHAPE = len(STEPS)
 

@@ -182,6 +182,19 @@ discarded = Table(  # originals and mails that were cleared away after the offic
     Column("at", DateTime, nullable=False),
 )
 
+version_choice = Table(  # which of a unit's copies of a form counts, as a person says
+    "version_choice",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(16), nullable=False),
+    Column("form", String(32), nullable=False),
+    Column("chosen", String(64), nullable=False),
+    Column("other", String(64), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("revoked", DateTime),
+)
+
 examined = Table(  # what examining a file gave, or a unit's files together: `memory`
     "examined",
     METADATA,
