@@ -23,6 +23,7 @@ from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.spec import Cell, FormSet, Kind, Ref, Severity
 from cchc_excel.rules.derived import make_deriver
 from cchc_excel.rules.verdicts import check_filing, findings_of
+from cchc_excel.slips.slips import slip_findings
 from cchc_excel.values.values import read_value
 
 DATA = Path(__file__).parent / "data"
@@ -123,6 +124,13 @@ def test_every_form_set_has_forty_of_each() -> None:
         counted = Counter(row["bo_bieu"] for row in rows)
         assert {name: counted[name] >= FEWEST for name in form_set_names()} == dict.fromkeys(form_set_names(), True)
         assert max(Counter(tuple(row.values())[:3] for row in rows).values()) == 1
+
+
+def test_a_condition_that_a_blank_would_silence_moves_no_block() -> None:
+    forms = forms_of("dinh-ky")
+    written = "dk7.ho_so_tong=40 dk7.ho_so_truc_tuyen=30 dk7.toan_trinh_phat_sinh=0 dk7.mot_phan_phat_sinh=0"
+    sent = filled(forms, {"cap": "xa", "o": written})
+    assert not slip_findings(forms, sent, check_filing(forms, sent, "xa"), "xa")
 
 
 def test_every_sentence_about_them_is_short_and_asks_for_something() -> None:

@@ -11,6 +11,7 @@ from typing import cast
 from cchc_excel.nouns.filing import Entry, Filing, Scope, State
 from cchc_excel.nouns.keeping import keep_each
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Indicator, Kind
+from cchc_excel.rule_kinds import FACES
 from cchc_excel.rules.check import filing_as_shown
 from cchc_excel.rules.derived import derive_entry, follows_parts, typed_cells
 from cchc_excel.rules.instances import find_derivations, find_instances
@@ -180,7 +181,8 @@ def find_healed_breaches(ground: SlipGround, edits: Sequence[Edit]) -> frozenset
 def find_gained_rules(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int] | None:
     """The rules that hold once the edits are made and did not before; None when one is then broken.
 
-    A breach that blank cells cause neither counts nor hinders. The filing is never changed.
+    A breach that blank cells cause neither counts nor hinders; nor does a condition count that holds because
+    a cell of it is blank. The filing is never changed.
     """
     after = apply_edits(ground, edits)
     gained = set()
@@ -188,9 +190,15 @@ def find_gained_rules(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[in
         before, now = ground.verdicts[index], judge_instance(ground.verdicts[index].instance, after)
         if now.status is Status.BREACH and not (now.lacking and before.lacking):
             return None
-        if before.status is not Status.OK and now.status is Status.OK:
+        if before.status is not Status.OK and now.status is Status.OK and not _is_idle(now.instance, after):
             gained.add(index)
     return frozenset(gained)
+
+
+def _is_idle(instance: Instance, filing: Filing) -> bool:
+    """True for a condition that asks for nothing, or cannot tell, because a cell of it is blank."""
+    condition = FACES[instance.rule.kind].is_condition
+    return condition and not all(filing.entry(cell).filled for cell in instance.cells)
 
 
 def find_touched_verdicts(ground: SlipGround, edits: Sequence[Edit]) -> frozenset[int]:
