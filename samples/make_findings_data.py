@@ -147,6 +147,8 @@ AT_RUN_TIME: Mapping[str, str] = {
     "D-49": "một xã chỉ ghi dòng TỔNG CỘNG của Biểu 06a",
     "D-50": "hai sổ tổng hợp có một xã dưới mã cũ và mã mới",
     "D-51": "sổ tổng hợp của bản chương trình cũ ghi 0 ở một danh mục chung",
+    "D-67": "số chuyển từ kỳ trước khác số kỳ trước còn đang giải quyết",
+    "D-68": "xã mới có một phần là xã cũ chưa gửi biểu kỳ trước",
     "D-65": "tệp đến sau khi đợt đã chốt",
     "D-66": "danh sách đơn vị đổi sau khi đợt đã chốt",
     "D-46": "biểu riêng của huyện ghi tổng số của các xã",

@@ -25,6 +25,7 @@ from cchc_excel.jobs.validate import validate_files
 from cchc_excel.nouns.course.tracking import Stage
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.rounds.ledger.arrival_fixes import ArrivalFix, fix_arrival, revoke_fixes
+from cchc_excel.rounds.ledger.choices import VersionChoice, record_choices, revoke_choices
 from cchc_excel.rounds.ledger.closings import RoundClosed, record_closing, standing_closing
 from cchc_excel.rounds.ledger.store import Decision, Ledger, open_ledger, revoke_decisions, store_decision
 from cchc_excel.rounds.office import Office
@@ -93,6 +94,10 @@ OF_THE_LEDGER: dict[str, Callable[[Ledger], object]] = {
         ledger, ArrivalFix(unit=FIRST, sha256=("a",), arrived=WHEN, reason="x", who="ai", made=WHEN)
     ),
     "came as it came": lambda ledger: revoke_fixes(ledger, FIRST, WHEN),
+    "another copy chosen": lambda ledger: record_choices(
+        ledger, [VersionChoice(unit=FIRST, form="hl", chosen="a", other="b")], "ai", WHEN
+    ),
+    "no copy chosen": lambda ledger: revoke_choices(ledger, FIRST, WHEN),
     "closed twice": lambda ledger: record_closing(ledger, standing_closing(ledger)),
 }
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import lists_books
 import pytest
+import test_carried_over as carried
 import test_lists_totals as totals_of_lists
 from docx import Document
 from raw_files import bomb, locked, ods, xlsx, zipped
@@ -717,6 +718,15 @@ def test_d_66_a_list_of_units_changed_after_the_round_was_closed(tmp_path: Path)
     close_round(held)
     fewer = replace(held.round_, units=held.round_.units[1:])
     assert "D-66" in told(collect_round(replace(held, round_=fewer)).findings)
+
+
+def test_d_67_a_number_taken_over_that_was_not_left_open(tmp_path: Path) -> None:
+    assert told(carried.found(carried.told(carried.NEW, "nhan_ky_truoc", dat_dai=7), carried.OPEN)) == {"D-67"}
+
+
+def test_d_68_a_commune_of_parts_that_are_not_all_there(tmp_path: Path) -> None:
+    parts = {carried.A.code: carried.OPEN[carried.A.code]}
+    assert told(carried.found(carried.told(carried.NEW, "nhan_ky_truoc", dat_dai=7), parts)) == {"D-68"}
 
 
 def test_every_code_made_here_has_its_test_here() -> None:

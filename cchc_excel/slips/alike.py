@@ -33,10 +33,11 @@ Numbers = Mapping[Cell, Decimal]
 
 @dataclass(frozen=True)
 class PreviousRound:
-    """The previous round: its forms and each unit's filing."""
+    """The previous round: its forms, each unit's filing, and whose and when it was where that is known."""
 
     forms: FormSet
     filings: Mapping[str, Filing] = field(default_factory=dict)
+    round_: Round | None = None
 
 
 def repeated_columns(forms: FormSet, filing: Filing) -> tuple[Finding, ...]:

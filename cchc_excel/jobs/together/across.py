@@ -55,6 +55,7 @@ def _find_across(desk: Desk, units: UnitsTogether) -> Callable[[], Sequence[Find
     def find() -> Sequence[Finding]:
         from cchc_excel.rounds.official_units import official_list
         from cchc_excel.slips.alike import warn_of_copies
+        from cchc_excel.slips.carried_over import find_carried_over
         from cchc_excel.totals.overlaps.copied_sums import find_copied_sums
         from cchc_excel.totals.ways_findings import find_double_counting
 
@@ -65,6 +66,7 @@ def _find_across(desk: Desk, units: UnitsTogether) -> Callable[[], Sequence[Find
             *find_double_counting(desk.round_, reported, contents, official_list),
             *find_copied_sums(desk.forms, desk.round_, reported),
             *warn_of_copies(desk.forms, desk.round_, reported, earlier),
+            *find_carried_over(desk.forms, desk.round_, reported, earlier, official_list),
         )
 
     return find

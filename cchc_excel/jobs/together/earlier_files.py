@@ -39,7 +39,7 @@ class EarlierFiles:
             code: join_pieces(self.desk, units[code], [piece.filing for piece in pieces])[0]
             for code, pieces in self.pieces.items()
         }
-        return PreviousRound(self.desk.forms, joined)
+        return PreviousRound(self.desk.forms, joined, self.desk.round_)
 
 
 def open_earlier(desk: Desk) -> EarlierFiles | None:

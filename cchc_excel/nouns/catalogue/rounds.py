@@ -200,6 +200,18 @@ _SENTENCES: tuple[Notice, ...] = (
         "Tệp “{file}”: {forms} không tính, {why} “{other}”. Muốn tính bản này, hãy chạy: cchc choose.",
         "a copy of a form gave way to another: the answer of a copy that went back, a person's choice, a later one",
     ),
+    Notice(
+        "D-67",
+        Severity.WARNING,
+        "Trang “{sheet}”, ô {a1}: số chuyển từ kỳ trước ghi {written}, kỳ trước báo đang giải quyết {left}. Hãy hỏi lại đơn vị.",
+        "what a unit takes over is not what it, or the units that it was made of, left open in the period before",
+    ),
+    Notice(
+        "D-68",
+        Severity.NOTE,
+        "{name} ({code}): chưa đối chiếu được số chuyển từ kỳ trước, vì {units} chia cho nhiều xã, hoặc kỳ trước chưa gửi biểu.",
+        "a unit of today whose parts of the period before cannot be put together",
+    ),
 )
 
 _USUAL = Policy(Matter.ROUND, Mender.OFFICE)

@@ -9,6 +9,7 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
+from cchc_excel.rounds.ledger.closings import refuse_closed
 from cchc_excel.rounds.ledger.tables import version_choice
 
 
@@ -23,7 +24,9 @@ class VersionChoice:
 
 
 def record_choices(ledger: Connection, made: Sequence[VersionChoice], who: str, at: datetime) -> None:
-    """These choices stand; earlier ones of the same unit and form are revoked."""
+    """These choices stand; earlier ones of the same unit and form are revoked. RoundClosed in a signed
+    round.
+    """
     for unit, form in dict.fromkeys((choice.unit, choice.form) for choice in made):
         _revoke(ledger, (version_choice.c.unit == unit, version_choice.c.form == form), at)
     for choice in made:
@@ -32,11 +35,12 @@ def record_choices(ledger: Connection, made: Sequence[VersionChoice], who: str, 
 
 
 def revoke_choices(ledger: Connection, unit: str, at: datetime) -> int:
-    """No choice stands for the unit any more; how many stood."""
+    """No choice stands for the unit any more; how many stood. RoundClosed in a signed round."""
     return _revoke(ledger, (version_choice.c.unit == unit,), at)
 
 
 def _revoke(ledger: Connection, which: Iterable[sql.ColumnElement[bool]], at: datetime) -> int:
+    refuse_closed(ledger)
     standing = sql.update(version_choice).where(version_choice.c.revoked.is_(None), *which)
     return ledger.execute(standing.values(revoked=at)).rowcount
 
