@@ -98,8 +98,8 @@ def show_updated(made: Updated) -> int:
     _list_left("Chỗ nay không có số, giữ nguyên", figures.unsure)
     if figures.gone:
         say_line(f"{figures.gone} số của báo cáo không còn trong văn bản, hoặc không nhận ra nữa.")
-    announce_file(made.document, "báo cáo Word")
     if made.before:
+        announce_file(made.document, "báo cáo Word")
         announce_file(made.before, "bản trước khi cập nhật")
     if made.told:
         announce_file(made.told, "các chỗ đã thay đổi")
