@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from raw_files import zipped
 
-from cchc_excel.jobs import collect, gathering, memory
+from cchc_excel.jobs import aggregate, collect, gathering, memory
+from cchc_excel.jobs.aggregate import aggregate_round
 from cchc_excel.jobs.collect import collect_round, reread_round
 from cchc_excel.jobs.desk import Desk, ReadingWay
 from cchc_excel.jobs.examine import Examined, examine_files
@@ -416,3 +417,27 @@ def test_units_are_held_against_each_other_again_only_when_one_is_another(
     put(desk, "QuangThai.xlsx")
     assert collect_round(desk).examined.depends != first.depends and told == [2, 2]
     assert look(with_units(desk, lambda unit: replace(unit, name=f"{unit.name} Mới"))).depends != first.depends
+
+
+def test_results_that_are_still_those_of_today_are_not_written_anew(
+    desk: Desk, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that somebody changed, another reason or another day of arrival is another result."""
+    written: list[str] = []
+    monkeypatch.setattr(aggregate, "write_whole", lambda path, data: (written.append(path.name), path.write_bytes(data)))
+    monkeypatch.setattr(aggregate, "totals_book", lambda made: repr(sorted(made.accepted.items())).encode())
+    put(desk, "a.xlsx")
+    first = aggregate_round(desk)
+    every = [path.name for path, _ in first.written]
+    assert written == every and len(every) > 3
+    again = aggregate_round(desk)
+    assert written == every and (again.findings, again.written) == (first.findings, first.written)
+    (desk.results / "so-lieu.csv").write_bytes(b"khac")
+    aggregate_round(desk)
+    assert written == every * 2
+    made = aggregate.TotalsInput
+    monkeypatch.setattr(aggregate, "TotalsInput", lambda **given: made(**given | {"accepted": {"19867": "đã giải trình"}}))
+    aggregate_round(desk)
+    assert written == every * 3
+    aggregate_round(replace(desk, reading=ReadingWay(anew=True)))
+    assert written == every * 4

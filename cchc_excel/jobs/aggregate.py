@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
 from cchc_excel.disk.safe_write import sweep_partial_files, write_whole
 from cchc_excel.jobs.collect import TOTALLED, Collected, collect_round, refuse_signed
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.memory import hash_parts, open_memory
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.results import (
     FINDINGS,
@@ -20,8 +21,10 @@ from cchc_excel.jobs.results import (
     TOTALS,
     prepare_result_path,
 )
+from cchc_excel.jobs.together.written import recall_written, remember_written
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.findings import Finding, shown_name
+from cchc_excel.receiving.packed import pack_nouns
 from cchc_excel.returning.findings_book import findings_book
 from cchc_excel.rounds.lateness import say_timeliness
 from cchc_excel.rounds.ledger.store import open_ledger, write_note
@@ -78,30 +81,38 @@ def write_totals(collected: Collected, progress: Progress = show_no_progress) ->
         arrived=say_arrivals(collected),
         versions=say_versions(collected),
     )
-    of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
-    findings = collected.findings + of_figures
-    results: tuple[_Result, ...] = (
-        (TOTALS, "sổ tổng hợp", totals_book),
-        *_FORMS,
-        *(_LISTS if desk.forms.lists else ()),
-        (FINDINGS, "danh sách phát hiện", lambda _: findings_book(findings, desk.round_)),
-    )
     for_programs = can_write_parquet()
     if not for_programs:
-        results = tuple(result for result in results if result[0] not in _FOR_PROGRAMS)
         for name in _FOR_PROGRAMS:  # of an earlier run: figures of another day beside today's
             prepare_result_path(desk.results, name).unlink(missing_ok=True)
     sweep_partial_files(prepare_result_path(desk.results, TOTALS).parent)
-    written = []
-    for done, (name, what, writer) in enumerate(results):
-        progress("Ghi kết quả", done, len(results))
-        path = prepare_result_path(desk.results, name)
-        write_whole(path, writer(made))
-        written.append((path, what))
+    results = [result for result in _results(desk) if for_programs or result[0] not in _FOR_PROGRAMS]
+    paths = [prepare_result_path(desk.results, name) for name, _, _ in results]
+    depends = _depends(collected, made, [path.name for path in paths])
+    with open_memory(desk) as memory:
+        of_figures = recall_written(memory, depends, paths)
+        if of_figures is None:
+            of_figures = findings_of_figures(desk.forms, desk.round_, made.rolled.figures)
+            told = collected.findings + of_figures
+            for done, (path, (_, _, write)) in enumerate(zip(paths, results, strict=True)):
+                progress("Ghi kết quả", done, len(results))
+                write_whole(path, write(made, told))
+            remember_written(memory, depends, paths, of_figures)
     progress("Ghi kết quả", len(results), len(results))
     with open_ledger(desk.folder) as ledger:
         write_note(ledger, TOTALLED, collected.content)
-    return Aggregated(collected, findings, of_figures, tuple(written), for_programs)
+    written = tuple((path, what) for path, (_, what, _) in zip(paths, results, strict=True))
+    return Aggregated(collected, collected.findings + of_figures, of_figures, written, for_programs)
+
+
+def _depends(collected: Collected, made: TotalsInput, names: Sequence[str]) -> str:
+    """One hash of all that the results are made of; "" where chance had a part in it."""
+    examined = collected.examined
+    if not examined.depends:
+        return ""
+    said = [getattr(made, each.name) for each in fields(made) if each.name not in _FROM_FILES]
+    told = pack_nouns([collected.findings, *said]).hex()
+    return hash_parts(examined.depends, *collected.chosen, "", *names, told)
 
 
 def say_arrivals(collected: Collected) -> dict[str, str]:
@@ -122,15 +133,30 @@ def say_versions(collected: Collected) -> dict[str, str]:
     return said
 
 
-def _of_forms(write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput) -> bytes:
+def _of_forms(
+    write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput, _: Sequence[Finding]
+) -> bytes:
     return write(FORM_COLUMNS, long_rows(made.forms, made.round_, made.filings, made.held_back))
 
 
-def _of_lists(write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput) -> bytes:
+def _of_lists(
+    write: Callable[[Columns, Sequence[LongRow]], bytes], made: TotalsInput, _: Sequence[Finding]
+) -> bytes:
     return write(LIST_COLUMNS, list_rows(made.forms, made.round_, made.filings, made.listings))
 
 
-_Result = tuple[str, str, Callable[[TotalsInput], bytes]]
+def _results(desk: Desk) -> tuple[_Result, ...]:
+    """What is written: the name of the file, what it is, and what makes it of the input and all findings."""
+    return (
+        (TOTALS, "sổ tổng hợp", lambda made, _: totals_book(made)),
+        *_FORMS,
+        *(_LISTS if desk.forms.lists else ()),
+        (FINDINGS, "danh sách phát hiện", lambda made, told: findings_book(told, made.round_)),
+    )
+
+
+_Result = tuple[str, str, Callable[[TotalsInput, Sequence[Finding]], bytes]]
+_FROM_FILES = ("forms", "round_", "filings")  # of the input: told by what was examined and chosen
 _FOR_PROGRAMS = (LONG_PARQUET, LISTS_PARQUET)
 _FORMS: tuple[_Result, ...] = (
     (LONG_CSV, "bảng số liệu dài (CSV)", partial(_of_forms, write_csv)),
