@@ -321,6 +321,12 @@ def test_two_windows_do_not_work_in_one_round_at_once(runner: Runner, tmp_path: 
     assert read_last_record(tmp_path).state is TaskState.BROKEN  # type: ignore[union-attr]
 
 
+def test_of_two_tasks_of_one_second_the_later_is_the_last(tmp_path: Path) -> None:
+    for name, part in (("z", 1), ("a", 2)):
+        write_record(tmp_path, TaskRecord(id=name, kind="thu", asked={}, begun=datetime(2030, 1, 1, 8, 0, 0, part)))
+    assert read_last_record(tmp_path).id == "a"  # type: ignore[union-attr]
+
+
 def test_the_state_of_tasks_is_bounded_and_a_damaged_file_is_nothing(tmp_path: Path) -> None:
     for minute in range(30):
         write_record(tmp_path, TaskRecord(id=f"{minute}", kind="doc", asked={}, begun=datetime(2030, 1, 1, 8, minute)))

@@ -57,7 +57,7 @@ def write_record(folder: Path, record: TaskRecord) -> None:
     """The record stands in the round's folder; of many the oldest give way."""
     place = prepare_folder(folder)
     text = json.dumps(asdict(record), ensure_ascii=False, default=datetime.isoformat)
-    write_whole(place / f"{record.begun:%Y%m%d-%H%M%S}-{record.id}.json", text.encode("utf-8"))
+    write_whole(place / f"{record.begun:%Y%m%d-%H%M%S-%f}-{record.id}.json", text.encode("utf-8"))
     for old in sorted(place.glob("*.json"))[:-_KEPT]:
         old.unlink(missing_ok=True)
 
