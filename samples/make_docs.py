@@ -44,6 +44,7 @@ AREAS = {  # first letter of a code -> what it is about
     "D": "Đợt báo cáo và số tổng hợp",
     "W": "Mẫu và báo cáo Word",
     "P": "Đọc soát báo cáo",
+    "H": "Thể thức văn bản Word",
     "C": "Cài đặt, danh sách đơn vị, biểu riêng",
 }
 USES = {  # first letter of a code of no finding -> what it is about

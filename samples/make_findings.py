@@ -12,6 +12,7 @@ input gives the same files. `muc-luc.csv` has one row per code; its column "vi�
     thiet lap    read the settings of the folder as a round
     mau          make the report of the sample round from this template
     soat         proof-read the report by itself
+    the thuc     hold the document against Nghị định 30/2020
     nhan         collect the mails of the folder into the round of Quảng Điền
     tai cho      too large, or no file at all: the test makes it when it runs, as the note says
 """
@@ -29,6 +30,7 @@ from samples.make_findings_appendix import make_last_period, make_looks, make_ow
 from samples.make_findings_case import Row
 from samples.make_findings_data import AT_RUN_TIME
 from samples.make_findings_doubts import make_doubts
+from samples.make_findings_form import make_decree
 from samples.make_findings_forms import make_forms, make_lent
 from samples.make_findings_rounds import make_list_forms, make_lists, make_settings, make_totals, make_twins
 from samples.make_findings_word import make_mail, make_mails, make_reports, make_templates, make_word
@@ -50,6 +52,7 @@ def make(target: Path) -> None:
             make_settings,
             make_templates,
             make_reports,
+            make_decree,
             make_own_appendix,
             make_doubts,
             make_word,

@@ -25,7 +25,7 @@ DOORS = {
     "lxml": {"sheets/parts.py"},
     "rapidfuzz": {"vietnamese/near_text.py"},
     "docxtpl": {"report", "templates"},
-    "docx": {"report", "templates", "proofreading/source.py"},
+    "docx": {"report", "templates", "proofreading/source.py", "proofreading/form"},
     "jinja2": {"report", "templates", "html/page.py", "post/outgoing_letters.py"},
     "sqlalchemy": {"rounds/ledger"},
     "numpy": {"slips/equal_numbers.py"},

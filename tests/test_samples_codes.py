@@ -45,6 +45,7 @@ from cchc_excel.jobs.post.collect_sources import MailSource, take_sources
 from cchc_excel.jobs.post.collect_state import read_state
 from cchc_excel.jobs.proofread import proofread_alone, proofread_report
 from cchc_excel.jobs.reporting.earlier import COMPARED
+from cchc_excel.jobs.reporting.form_check import check_form_file
 from cchc_excel.jobs.reporting.report import words_of, write_report
 from cchc_excel.jobs.results import TOTALS, prepare_result_path
 from cchc_excel.nouns.catalogue.notice import Notice
@@ -255,7 +256,7 @@ def of_template(path: Path, collected: Collected) -> Codes:
     return found
 
 
-JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "doi chieu", "thiet lap", "mau", "soat", "nhan", "tai cho")
+JOBS = ("xem", "xem rieng", "hai dot", "tong hop", "danh sach", "doi chieu", "thiet lap", "mau", "soat", "the thuc", "nhan", "tai cho")
 OWN = [row for row in INDEX if row["việc"] != "tai cho" and row["tệp"] not in RETURNS]
 
 
@@ -282,6 +283,7 @@ def test_the_sample_of_a_code_produces_it(
         "thiet lap": lambda: of_settings(path),
         "mau": lambda: of_template(path, whole[0]),
         "soat": lambda: told(proofread_alone(path).findings),
+        "the thuc": lambda: told(check_form_file(path).findings),
         "nhan": lambda: of_mails(path, tmp_path),
     }
     found = jobs[row["việc"]]()

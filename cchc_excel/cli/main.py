@@ -34,6 +34,7 @@ COMMANDS = {  # English name -> (Vietnamese alias, module)
     "return": ("tra-lai", "give_back"),
     "report": ("bao-cao", "report"),
     "proofread": ("doc-soat", "proofread"),
+    "form-check": ("the-thuc", "reading.form_check"),
     "explain": ("giai-thich", "explain"),
     "status": ("tinh-hinh", "status"),
     "score": ("cham-diem", "score"),

@@ -4,7 +4,8 @@ In: a round's folder and what the clerk asked. Out: files in the folder, results
 Open first: `init`, `generate`, `examine` (one file), `collect` (all of them), `aggregate`, `explain`;
 then `reporting`, `returning`, `post`, `keeping` and, for the page, `viewing`.
 Face: accept, aggregate, collect, demo, desk, editions, explain, generate, init, office, progress, proofread,
-results, units, validate, reporting.keep, reporting.long_frame, reporting.names, reporting.report,
+results, units, validate, reporting.form_check, reporting.keep, reporting.long_frame, reporting.names,
+reporting.report,
 reporting.single, reporting.status, reporting.template, reporting.update, reporting.against_signed,
 reporting.explain_number,
 keeping.backup, keeping.close, keeping.tidy, keeping.whole_run,

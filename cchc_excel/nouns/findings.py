@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.catalogue import (
     cells,
     config,
+    decree,
     files,
     identity,
     layout,
@@ -31,7 +32,7 @@ from cchc_excel.vietnamese.patterns import compile_search
 
 CATALOGUE: Mapping[str, Notice] = {
     notice.code: notice
-    for part in (files, identity, layout, cells, lists, rules, slips, rounds, words, proof, config)
+    for part in (files, identity, layout, cells, lists, rules, slips, rounds, words, proof, decree, config)
     for notice in part.NOTICES
 }
 

@@ -2,6 +2,6 @@
 
 In: a .docx or .txt and the round's figures. Out: a verdict per number, P- findings, an Excel list.
 Open first: `check` (every number judged), then `candidates` (what may be printed), `prose` and `tables`.
-Face: arithmetic, book, check, findings, outcomes, source, text, prose.candidates, prose.levels,
+Face: arithmetic, book, check, findings, outcomes, source, text, form.check, prose.candidates, prose.levels,
 tables.grids, tables.tables.
 """

@@ -18,11 +18,16 @@ from cchc_excel.proofreading.tables.layout import GridFigure
 
 
 class Bind(Enum):
-    """How the cells make the one: the text names it on the screen."""
+    """How the cells make the one, and where they stand: the text names it on the screen."""
 
+    ROWS = "tổng các dòng"
+    SECTION = "tổng các dòng bên dưới"
     SUM = "tổng"
     DIFFERENCE = "hiệu"
     SHARE = "tỷ lệ"
+
+
+SUMS = (Bind.ROWS, Bind.SECTION, Bind.SUM)
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class GridClaim:
     @property
     def holds(self) -> bool:
         """True when the figures can make the cell as it is printed."""
-        if self.bind is Bind.SUM:
+        if self.bind in SUMS:
             return add_up(map(spread_figure, self.parts)).meets(spread_figure(self.figure))
         first, second = map(spread_figure, self.parts)
         if self.bind is Bind.DIFFERENCE:
@@ -53,7 +58,7 @@ class GridClaim:
     @property
     def right(self) -> Decimal | None:
         """What the cell must be, not rounded."""
-        if self.bind is Bind.SUM:
+        if self.bind in SUMS:
             return sum((part.value for part in self.parts), Decimal(0))
         first, second = self.parts
         if self.bind is Bind.DIFFERENCE:

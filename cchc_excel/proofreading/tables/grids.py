@@ -14,6 +14,13 @@ from cchc_excel.proofreading.text import TextGrid
 from cchc_excel.vietnamese.numbers import show_number
 from cchc_excel.vietnamese.text import fold_text
 
+_CODES = {
+    Bind.ROWS: "P-14",
+    Bind.SECTION: "P-30",
+    Bind.SUM: "P-31",
+    Bind.DIFFERENCE: "P-32",
+    Bind.SHARE: "P-33",
+}
 _ASSIGNED, _PRESENT = "duoc giao", "co mat"
 _LABEL, _SHOWN, _PLACES = 60, 6, 2
 _LEAST_ROWS = 3
@@ -34,29 +41,26 @@ def check_grid_sums(grid: TextGrid) -> Iterator[Finding]:
     layout = read_layout(grid)
     if len(grid.rows) < _LEAST_ROWS:
         return
-    for code, claims in _claims(layout):
+    for claims in _claims(layout):
         for claim in claims:
             if not claim.holds:
-                yield _finding(layout, code, claim)
+                yield _finding(layout, claim)
     yield from _present(layout)
 
 
-def _claims(layout: GridLayout) -> Iterator[tuple[str, tuple[GridClaim, ...]]]:
-    for claims in claim_total_rows(layout):
-        yield "P-14", claims
+def _claims(layout: GridLayout) -> Iterator[tuple[GridClaim, ...]]:
+    yield from claim_total_rows(layout)
     parents = claim_parents(layout)
     if parents:
-        yield "P-30", parents
-    codes = {Bind.SUM: "P-31", Bind.DIFFERENCE: "P-32", Bind.SHARE: "P-33"}
-    for claims in claim_columns(layout):
-        yield codes[claims[0].bind], claims
+        yield parents
+    yield from claim_columns(layout)
 
 
 def report_grid(grid: TextGrid) -> GridReport:
     """What the check of a table went over; why it could not check it."""
     layout = read_layout(grid)
     told = (
-        [_said(layout, code, claims) for code, claims in _claims(layout)]
+        [_said(layout, claims) for claims in _claims(layout)]
         if len(grid.rows) >= _LEAST_ROWS
         else []
     )
@@ -71,14 +75,15 @@ def report_grid(grid: TextGrid) -> GridReport:
     return GridReport(grid.where, grid.caption, (), why)
 
 
-def _said(layout: GridLayout, code: str, claims: tuple[GridClaim, ...]) -> str:
-    if code == "P-14":
-        label = _label_of(layout, claims[0].row)
-        return f"dòng “{label}”: cộng {len(claims)} cột"
-    if code == "P-30":
-        return f"{len({claim.row for claim in claims})} dòng mục lớn: cộng các dòng bên dưới"
+def _said(layout: GridLayout, claims: tuple[GridClaim, ...]) -> str:
+    """What one set of claims went over."""
+    bind = claims[0].bind
+    if bind is Bind.ROWS:
+        return f"dòng “{_label_of(layout, claims[0].row)}”: cộng {len(claims)} cột"
+    if bind is Bind.SECTION:
+        return f"{len({claim.row for claim in claims})} dòng mục lớn: {bind.value}"
     head = name_column(layout.grid, layout.top, claims[0].column)
-    return f"cột “{head}”: {claims[0].bind.value} của cột khác, {len(claims)} dòng"
+    return f"cột “{head}”: {bind.value} của cột khác, {len(claims)} dòng"
 
 
 def _label_of(layout: GridLayout, index: int) -> str:
@@ -87,13 +92,13 @@ def _label_of(layout: GridLayout, index: int) -> str:
     return cells[-1][:_LABEL].replace("“", "‘").replace("”", "’") if cells else str(index + 1)
 
 
-def _finding(layout: GridLayout, code: str, claim: GridClaim) -> Finding:
+def _finding(layout: GridLayout, claim: GridClaim) -> Finding:
     column = name_column(layout.grid, layout.top, claim.column).replace("“", "‘").replace("”", "’")
     where = f"{layout.grid.where}, dòng “{_label_of(layout, claim.row)}”, cột “{column}”"
     right = claim.right
     shown = show_number(right, _PLACES if claim.bind is Bind.SHARE else None) if right is not None else ""
     parts = [part.raw for part in claim.parts]
-    if claim.bind is Bind.SUM and code != "P-31":
+    if claim.bind in (Bind.ROWS, Bind.SECTION):
         slots = {"total": claim.figure.raw, "count": str(len(parts)), "right": shown}
     elif claim.bind is Bind.SUM:
         added = " + ".join(parts[:_SHOWN]) + (" + …" if len(parts) > _SHOWN else "")
@@ -101,7 +106,7 @@ def _finding(layout: GridLayout, code: str, claim: GridClaim) -> Finding:
     else:
         rate = claim.figure.raw.rstrip("% ")
         slots = {"written": rate, "first": parts[0], "second": parts[1], "right": shown}
-    return make_finding(code, None, where=where, **slots)
+    return make_finding(_CODES[claim.bind], None, where=where, **slots)
 
 
 def _present(layout: GridLayout) -> Iterator[Finding]:

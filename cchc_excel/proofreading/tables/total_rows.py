@@ -29,7 +29,7 @@ def claim_parents(layout: GridLayout) -> tuple[GridClaim, ...]:
     for place, row in enumerate(layout.rows):
         children = _children(layout, place)
         if row.figures and not row.total and len(children) >= _LEAST_ROWS:
-            claims += _sums(layout, row, children)
+            claims += _sums(layout, row, children, Bind.SECTION)
     holding, failing = count_holding(claims)
     return tuple(claims) if holding >= 3 * failing and holding >= _LEAST_ROWS else ()
 
@@ -52,7 +52,9 @@ def _best(layout: GridLayout, row: GridRow, scopes: Sequence[Sequence[GridRow]])
     return best if flat and len(best) == 1 else ()
 
 
-def _sums(layout: GridLayout, row: GridRow, scope: Sequence[GridRow]) -> tuple[GridClaim, ...]:
+def _sums(
+    layout: GridLayout, row: GridRow, scope: Sequence[GridRow], bind: Bind = Bind.ROWS
+) -> tuple[GridClaim, ...]:
     """The sum of each counted column over a set of rows; a column with words among them has none."""
     claims = []
     for column in layout.counted:
@@ -61,7 +63,7 @@ def _sums(layout: GridLayout, row: GridRow, scope: Sequence[GridRow]) -> tuple[G
         plain = all(column in other.figures or column in other.blank for other in scope)
         if figure is not None and plain and told and not figure.number.percent:
             parts = tuple(other.figures[column] for other in told)
-            claims.append(GridClaim(row.index, column, figure, parts, Bind.SUM))
+            claims.append(GridClaim(row.index, column, figure, parts, bind))
     return tuple(claims)
 
 
