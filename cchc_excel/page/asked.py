@@ -19,7 +19,7 @@ from cchc_excel.disk.told_faults import usage_fault
 from cchc_excel.jobs.post.inbox_names import open_shelf, put_into_inbox
 from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.page.answers import show_fault
-from cchc_excel.page.workplace import Workplace
+from cchc_excel.page.workplace import NoSuchPage, Workplace
 
 MOST_FILES, MOST_FIELDS = 4000, 12_000  # of one form: communes of a whole province are ticked
 MOST_BYTES = 2 << 30  # of one form with files
@@ -81,7 +81,7 @@ def answer_with(place: Workplace, handler: Handler) -> Endpoint:
             if question and question.scratch:
                 shutil.rmtree(question.scratch, ignore_errors=True)
             said = usage_fault(fault)
-            status = 404 if isinstance(fault, ClerkFault) and fault.code == "Y-11" else 400 if said else 500
+            status = 404 if isinstance(fault, NoSuchPage) else 400 if said else 500
             name = getattr(handler, "__name__", "")
             return show_fault(said or place.bugs.keep_bug(fault, name), status=status)
 

@@ -14,7 +14,7 @@ from cchc_excel.page.files import tell_files
 from cchc_excel.page.task_file import LOOK, TaskRecord, TaskState, read_last_record
 from cchc_excel.page.tasks import RunningTask, wait_a_little
 from cchc_excel.page.work import SCRATCH, WORKS, begin_work, screen_address
-from cchc_excel.page.workplace import Workplace
+from cchc_excel.page.workplace import NoSuchPage, Workplace
 
 _SHORT = 1.5  # seconds that a page waits for a task which may be short
 _AGAIN = (TaskState.FAILED, TaskState.STOPPED, TaskState.BROKEN)
@@ -56,7 +56,7 @@ def begin_direct(question: Question) -> Response:
     """A task that needs no file is begun as the form asks."""
     kind = question.path["kind"]
     if kind not in _DIRECT:
-        raise ClerkFault("Y-11", folder=question.place.home)
+        raise NoSuchPage(question.place.home)
     question.day("ngay")  # refused here, before anything is read
     asked = {name: question.text(name) for name in _FIELDS if question.text(name)}
     return _begun(question, kind, asked)

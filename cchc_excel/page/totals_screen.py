@@ -12,12 +12,12 @@ from cchc_excel.jobs.explain import explain_line, list_accepted_errors
 from cchc_excel.jobs.reporting.status import RoundState, page_input
 from cchc_excel.jobs.results import TOTALS
 from cchc_excel.nouns.course.tracking import OPEN
-from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.figure import Contribution, Figure
 from cchc_excel.page.answers import show_page
 from cchc_excel.page.asked import Question
 from cchc_excel.page.files import tell_files
 from cchc_excel.page.round_screen import frame_facts, read_state, show_unread
+from cchc_excel.page.workplace import NoSuchPage
 from cchc_excel.rounds.folders import RESULTS
 from cchc_excel.totals.telling import Told, tell_figure
 from cchc_excel.tracking.page import appendix_facts
@@ -34,7 +34,7 @@ def show_totals(question: Question) -> Response:
     asked = question.path.get("appendix", forms.appendices[0].key)
     appendix = next((appendix for appendix in forms.appendices if appendix.key == asked), None)
     if appendix is None:
-        raise ClerkFault("Y-11", folder=question.place.home)
+        raise NoSuchPage(question.place.home)
     last, desk = totals_as_of(state.collected), state.collected.desk
     facts = {
         "title": f"Số tổng hợp: {appendix.number}",

@@ -19,7 +19,6 @@ from cchc_excel.jobs.viewing.sheet import (
     view_sheet,
 )
 from cchc_excel.nouns.causes import cause_text, group_by_cause
-from cchc_excel.nouns.faults import ClerkFault
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Severity
@@ -27,7 +26,7 @@ from cchc_excel.page.answers import show_page
 from cchc_excel.page.asked import Question
 from cchc_excel.page.files import files_under, tell_files
 from cchc_excel.page.round_screen import frame_facts, read_state, show_unread
-from cchc_excel.page.workplace import Workplace
+from cchc_excel.page.workplace import NoSuchPage, Workplace
 from cchc_excel.rounds.folders import BLANKS, RESULTS
 from cchc_excel.tracking.page import BAD, LOOK, unit_facts
 
@@ -43,7 +42,7 @@ def show_unit(question: Question) -> Response:
     collected, code = state.collected, question.path["unit"]
     track = next((track for track in state.tracking.units if track.unit.code == code), None)
     if track is None:
-        raise ClerkFault("Y-11", folder=question.place.home)
+        raise NoSuchPage(question.place.home)
     findings = [finding for finding in collected.findings if finding.unit == code]
     facts = {
         "title": f"{track.unit.name} ({code})",

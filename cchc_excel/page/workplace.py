@@ -22,6 +22,13 @@ Mark = tuple[tuple[str, int, int], ...]  # path, size, time of change
 _BOOKS = 8  # of units, kept as they were read
 
 
+class NoSuchPage(ClerkFault):
+    """An address that leads to nothing here: a round, a unit, a figure, a task that is not there."""
+
+    def __init__(self, home: Path):
+        super().__init__("Y-11", folder=home)
+
+
 @dataclass(frozen=True)
 class Seen:
     """A round as it was read, how its files stood before that, and its ledger after."""
@@ -50,7 +57,7 @@ class Workplace:
         """The round's folder. ClerkFault for a key that no round here has."""
         folder = find_round_folder(self.home, key)
         if folder is None:
-            raise ClerkFault("Y-11", folder=self.home)
+            raise NoSuchPage(self.home)
         return folder
 
     def desk_of(self, key: str) -> Desk:
