@@ -140,7 +140,7 @@ def test_a_sentence_renders_in_good_vietnamese(notice: Notice) -> None:
 
 
 WHERES = ("Trang “", "Tệp “", "Mẫu báo cáo", "Danh sách “", "Thư mục “", "Báo cáo", "12, dòng 12", "12 (12)", "12 gửi cả", "Sổ tổng hợp",
-          "Đơn vị tổng hợp 12", "Đã bỏ")  # fmt: skip
+          "Đơn vị tổng hợp 12", "Đã bỏ", "Thể thức, ", "Thể thức: ", "Văn bản, ")  # fmt: skip
 
 
 @pytest.mark.parametrize("notice", NOTICES, ids=list(CATALOGUE))

@@ -172,7 +172,7 @@ def test_a_totals_book_of_an_older_program_whose_sums_share_units_gives_one_of_t
 
 def test_a_rate_without_its_counts_is_drawn_and_named_as_outside_the_total() -> None:
     figure, value, round_ = figure_and_value("lech", {"so": 1, "co_hop": 2}, {"lech": 5}, None)
-    assert value.kem.chu == "50% (1/3 xã)"
+    assert (value.kem.chu, value.do_phu) == ("50%", "1/3 xã")
     assert (value.danh_sach.chu, value.ngoai_so_chung.chu) == ("Quảng Thái (50%), Quảng Ngạn (5%)", "Quảng Ngạn")
     drawn = make_charts(DRAWN, round_, {figure.cell: figure})["lech"]
     assert [one.shown for one in drawn.points] == ["50%", "5%"]
@@ -210,7 +210,7 @@ def test_a_rate_of_nothing_is_in_no_coverage_and_is_named() -> None:
     answers = ({"tu": 1, "mau": 2}, {"tu": 0, "mau": 0}, {"tu": 0, "mau": 0, "ty_le": 100})
     figure, value, round_ = figure_and_value("ty_le", *answers)
     told = tell_figure(FORMS, round_, figure)
-    assert (value.kem.chu, value.khong_co_so, value.chua_co.chu) == ("50% (1/3 xã)", "Quảng Ngạn, Quảng Lợi", "")
+    assert (value.kem.chu, value.do_phu, value.khong_co_so, value.chua_co.chu) == ("50%", "1/3 xã", "Quảng Ngạn, Quảng Lợi", "")
     assert [why for _, why in told.left_out] == ["không phát sinh: 0 ÷ 0, nên không có tỷ lệ"] * 2
     assert [row[1] for row in told.included] == ["50 (tính từ 1 ÷ 2)"]
 

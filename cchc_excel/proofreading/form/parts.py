@@ -16,6 +16,9 @@ _NATION = compile_start(r"cong hoa xa hoi", hit="cong hoa xa hoi chu nghia", mis
 _NOTE = compile_start(
     r"\W*(?:ghi chú|đơn vị tính|đvt|nguồn|ghi theo)(?!\w)", re.IGNORECASE, hit="Ghi chú: Dấu", miss="Ghi nhận"
 )
+_CAPTION = compile_start(  # its size is free, and the chart above it is centred
+    r"(?:biểu đồ|hình|bảng|sơ đồ)\s+\d+\s*[.:]", re.IGNORECASE, hit="Biểu đồ 1. Hồ sơ", miss="Bảng tổng hợp"
+)
 _MOTTO = compile_start(r"độc lập\W+tự do", re.IGNORECASE, hit="Độc lập - Tự do", miss="Tự do")
 _NUMBER = compile_start(r"số\s*:", re.IGNORECASE, hit="Số: 05/BC-UBND", miss="Số liệu")
 _DATE = compile_search(
@@ -115,7 +118,7 @@ def _outside(paragraph: FormParagraph, before: Part) -> Part:
     """The part of a paragraph outside tables."""
     text = paragraph.text
     told = (
-        (_NOTE.match(text), Part.CELL),
+        (_NOTE.match(text) or _CAPTION.match(text), Part.CELL),
         (_NUMBER.match(text) and len(text) < 40, Part.NUMBER),
         (_DATE.search(text) and before in (Part.NUMBER, Part.MOTTO), Part.DATE),
         (_TITLE.fullmatch(fold_text(text)), Part.TITLE),

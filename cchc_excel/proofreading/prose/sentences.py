@@ -61,6 +61,8 @@ _GOAL = compile_search(
     miss="trong 16 mục tiêu, có ",
 )
 
+_SCOPE = 600  # characters
+
 
 @dataclass(frozen=True)
 class FigureSpot:
@@ -174,7 +176,7 @@ def _sentence(passage: Passage, start: int, end: int, figures: Sequence[Number])
                 start=edges[index][0],
                 end=edges[index][1],
                 way=_WAYS.get(way["way"].lower(), way["way"].lower()) if way else "",
-                loose=bool(_ESTIMATE.search(gaps[index]) or _GOAL.search(text[: edges[index][0]])),
+                loose=bool(_ESTIMATE.search(gaps[index]) or _GOAL.search(cut_scope(text, edges[index][0]))),
                 gap=gaps[index],
                 each=is_each(text, edges[index], number.noun),
             )
@@ -186,7 +188,14 @@ def is_each(text: str, edge: tuple[int, int], noun: str) -> bool:
     """True for the 45 of "45 học viên/lớp", the 3 of "mỗi xã 3 tổ": what several have one by one."""
     behind = text[edge[1] : edge[1] + 60].lstrip()
     behind = behind[len(noun) :] if noun and behind.lower().startswith(noun) else behind
-    return bool(_EACH.search(text[: edge[0]]) or _PER.match(behind))
+    return bool(_EACH.search(cut_scope(text, edge[0])) or _PER.match(behind))
+
+
+def cut_scope(text: str, start: int) -> str:
+    """The words before a place that may still govern it: no clause of a report is longer, and a search
+    from the beginning for each figure would be quadratic.
+    """
+    return text[max(0, start - _SCOPE) : start]
 
 
 def _halved(gap: str) -> tuple[str, str]:
