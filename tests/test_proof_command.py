@@ -134,6 +134,10 @@ def test_outside_a_round_only_the_arithmetic_is_read(
     assert run(["proofread", "bc.txt"]) == 1
     printed = capsys.readouterr().out
     assert "[P-04]" in printed and "dòng 1" in printed and "Ngoài thư mục của đợt" in printed
+    path.write_text("Tiếp nhận 340 hồ sơ; đúng hạn 300 hồ sơ (đạt 98,24%).", encoding="utf-8")
+    assert run(["proofread", "bc.txt"]) == 0
+    printed = capsys.readouterr().out
+    assert "[P-16]" in printed and "hãy xem các cảnh báo" in printed and "Không có gì mâu thuẫn" not in printed
 
 
 @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 hong"])

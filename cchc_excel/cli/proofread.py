@@ -114,7 +114,18 @@ def _show(done: Proofread, *, everything: bool, alone: bool) -> None:
             f"{done.count(number_verdict)} {number_verdict.value}" for number_verdict in NumberVerdict
         )
         say_line(f"\nĐã soát {done.file}: {counts}.")
-    say_line("Không có gì mâu thuẫn." if done.clean else "Có chỗ phải sửa trước khi trình ký.")
+    say_line(_verdict_line(done))
+
+
+def _verdict_line(done: Proofread) -> str:
+    """The last line: what is only a warning is neither a contradiction nor nothing."""
+    from cchc_excel.nouns.spec import Severity
+
+    if not done.clean:
+        return "Có chỗ phải sửa trước khi trình ký."
+    if any(finding.severity is Severity.WARNING for finding in done.findings):
+        return "Không có lỗi chắc chắn; hãy xem các cảnh báo ở trên trước khi trình ký."
+    return "Không có gì mâu thuẫn."
 
 
 def _show_tables(done: Proofread) -> None:

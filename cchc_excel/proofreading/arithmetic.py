@@ -148,12 +148,19 @@ def _flow_breach(claim: Sum) -> Breach:
 
 
 def _sum_slots(claim: Sum) -> dict[str, str]:
-    parts = [figure_spot.number.raw for figure_spot in claim.parts]
-    sum_text = " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else "")
+    mixed = len({figure_spot.noun for figure_spot in (claim.total, *claim.parts)} - {""}) > 1 and all(
+        figure_spot.noun.endswith("đồng") for figure_spot in (claim.total, *claim.parts)
+    )
+    written = [
+        f"{spot.number.raw} {spot.noun}" if mixed else spot.number.raw
+        for spot in (claim.total, *claim.parts)
+    ]
+    total, *parts = written
+    right = show_scaled(claim.added, claim.total)
     return {
-        "total": claim.total.number.raw,
-        "parts": sum_text,
-        "right": show_scaled(claim.added, claim.total),
+        "total": total,
+        "parts": " + ".join(parts[:_SHOWN_PARTS]) + (" + …" if len(parts) > _SHOWN_PARTS else ""),
+        "right": f"{right} {claim.total.noun}" if mixed else right,
     }
 
 

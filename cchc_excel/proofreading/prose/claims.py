@@ -10,6 +10,7 @@ from cchc_excel.proofreading.prose.lists import find_listed_sums, stands_behind_
 from cchc_excel.proofreading.prose.nouns import nouns_agree
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, find_open_brackets
 from cchc_excel.proofreading.prose.sums import ALL_WORDS, OPENS, Bond, Sum
+from cchc_excel.proofreading.prose.things import split_by_thing
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
 
 _JOINT = compile_search(
@@ -48,7 +49,7 @@ _ENDS_SOME = compile_search(
 def find_sums(paragraph: Sequence[Sentence]) -> Iterator[Sum]:
     """Every sum that the sentences of one paragraph claim, right or wrong."""
     keys: set[tuple[int, ...]] = set()
-    for claim in _all_sums(paragraph):
+    for claim in (split for told in _all_sums(paragraph) for split in split_by_thing(told)):
         key = (claim.sentence.start, claim.total.start, *(figure_spot.start for figure_spot in claim.parts))
         if key not in keys:
             keys.add(key)
@@ -154,7 +155,9 @@ def _joined(sentence: Sentence) -> Iterator[Sum]:
         level = [
             figure_spot
             for figure_spot in sentence.spots
-            if figure_spot.bracket == bracket and not stands_behind_name(sentence, figure_spot)
+            if figure_spot.bracket == bracket
+            and not stands_behind_name(sentence, figure_spot)
+            and not _labels(sentence, figure_spot)
         ]
         left = [
             figure_spot for figure_spot in level if figure_spot.end <= joint.start() and figure_spot.counts

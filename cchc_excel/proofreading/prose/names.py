@@ -96,8 +96,11 @@ def _named(sentence: Sentence, spot: FigureSpot) -> Iterator[Breach]:
 
 
 def _count_names(text: str) -> tuple[int, int]:
-    """How many names a list has at least and at most: an "và" may stand inside a name."""
+    """How many names a list has at least and at most: "và" and a comma may stand inside a name."""
     pieces = [piece for piece in _COMMAS.split(text) if piece]
+    heads = [other.startswith(_OFFICES) for piece in pieces for other in _AND.split(piece)]
+    if heads[0] and sum(heads) > 1 and not all(piece.startswith(_OFFICES) for piece in pieces):
+        return sum(heads), len(heads)  # "Sở Văn hóa, Thể thao và Du lịch" is one name
     headed = all(piece.startswith(_OFFICES) for piece in pieces)
     names: list[str] = []
     doubtful = 0

@@ -190,7 +190,7 @@ ROLE_PATTERNS: tuple[tuple[NumberRole, re.Pattern[str]], ...] = (
     (
         NumberRole.NUMBERING,
         compile_search(
-            rf"(?<!\w)(?:{_ITEMS})\s+(?:số\s+)?\d{{1,3}}(?:\.\d{{1,2}})*{_NO_FIGURE}"
+            rf"(?<!\w)(?<!một )(?:{_ITEMS})\s+(?:số\s+)?\d{{1,3}}(?:\.\d{{1,2}})*{_NO_FIGURE}"
             rf"(?:\s*(?:,|và|-)\s*\d{{1,3}}(?:\.\d{{1,2}})*{_NO_FIGURE})*",
             re.IGNORECASE,
             hit="Phụ lục số 3",
