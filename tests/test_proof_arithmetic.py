@@ -276,6 +276,11 @@ def test_a_broken_claim_is_told_with_the_right_number(text: str, code: str, righ
     assert (found.code, found.slots["right"]) == (code, right)
 
 
+def test_amounts_in_unlike_units_are_told_with_their_units() -> None:
+    (found,) = findings("Kinh phí 1,4 tỷ đồng (gồm ngân sách tỉnh 1 tỷ đồng, ngân sách huyện 250 triệu đồng).")
+    assert found.slots["parts"] == "1 tỷ đồng + 250 triệu đồng" and found.slots["right"] == "1,25 tỷ đồng"
+
+
 def test_parts_in_bullets_are_added_to_the_total_above_them() -> None:
     bullets = ("- Khiếu nại: 4 đơn;", "- Tố cáo: 3 đơn;", "- Kiến nghị: 6 đơn.")
     assert codes("Nhận tổng số 13 đơn, gồm:", *bullets) == []
