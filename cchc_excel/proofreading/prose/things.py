@@ -1,4 +1,4 @@
-"""Sums that mix two things counted by turns, "8 xã, 37 thôn; 6 xã, 25 thôn": each thing is added by itself."""
+"""Sums that mix two things by turns, "8 xã, 37 thôn; 6 xã, 25 thôn": each thing is added by itself."""
 
 from __future__ import annotations
 
