@@ -183,7 +183,7 @@ COUNTED_NOUNS: Mapping[str, tuple[str, ...]] = {
     "đơn vị": (
         "xã, phường, thị trấn", "xã, thị trấn", "xã, phường", "xã", "phường", "thị trấn", "đơn vị", "huyện",
         "cơ quan", "phòng", "phòng ban", "thôn", "tổ dân phố", "ấp", "khu phố", "sở, ngành", "địa phương",
-        "sở, ban, ngành", "sở", "phòng, ban", "ban, ngành", "cơ quan, đơn vị",
+        "sở, ban, ngành", "phòng, ban", "ban, ngành", "cơ quan, đơn vị",
         "tỉnh", "thành phố", "tổ chức", "doanh nghiệp",
     ),
     "tin": ("tin, bài", "tin bài", "tin/bài", "bản tin", "bài viết", "tin", "bài", "lượt phát"),

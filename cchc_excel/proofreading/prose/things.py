@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.proofreading.prose.sums import Sum
 from cchc_excel.vietnamese.patterns import compile_search, compile_start
+from cchc_excel.vietnamese.text import fold_text
+from cchc_excel.vietnamese.vocabulary import JOINING, TELLING_NOTHING
 
 _LEAST = 2
 _THING = compile_start(
-    r"\s*(?P<thing>[^\W\d]+(?:\s+(?!(?:và|cho|tại|với|của|ở|đã|được|có|thuộc|trên|trong|là)\b)[^\W\d]+)?)",
+    r"\s*(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]{2,}))?",
     hit=" máy in cho các phường",
     miss=", 20 máy in",
 )
@@ -51,7 +53,11 @@ def _is_mean(claim: Sum) -> bool:
 def _thing(sentence: Sentence, spot: FigureSpot) -> str:
     """The one or two words right behind a figure, in lower case; "" where there are none."""
     found = _THING.match(sentence.text, spot.end)
-    return " ".join(found["thing"].lower().split()) if found else ""
+    if not found:
+        return ""
+    second = found["second"] or ""
+    goes_on = second and fold_text(second) not in JOINING | TELLING_NOTHING
+    return f"{found['first']} {second}".lower() if goes_on else found["first"].lower()
 
 
 def _same(own: str, thing: str) -> bool:

@@ -19,11 +19,13 @@ OPENS = compile_start(
     miss=" hồ sơ, đạt ",
 )
 ATTAINS = compile_whole(
-    r"(?!.*chiếm)(?:(?!.*(?:tỷ lệ|tỉ lệ))[^,();]*(?<!\w)đạt\s*"
-    r"|[^,();]*(?<!\w)(?:có|với)\s+(?:tỷ lệ|tỉ lệ|mức|chỉ số)\s+[^\W\d][^,();]*)",
+    r"(?!.*(?:chiếm|tỷ lệ|tỉ lệ))[^,();]*(?<!\w)đạt\s*", re.IGNORECASE, hit=" phòng đạt ", miss=" phòng, đạt "
+)
+HAS_RATE = compile_whole(
+    r"(?!.*chiếm)[^,();]*(?<!\w)có\s+(?:tỷ lệ|tỉ lệ|mức|chỉ số)\s+[^\W\d][^,();]*",
     re.IGNORECASE,
     hit=" sở có tỷ lệ đúng hạn đạt ",
-    miss=" phòng, đạt ",
+    miss=" sở, có tỷ lệ ",
 )
 BEHIND = compile_start(
     r"^\s*%?\s*\(\s*(?:gồm|với|tức|tương ứng|tương đương|là|có)?[^().;\d]{0,24}$",

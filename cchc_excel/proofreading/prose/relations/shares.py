@@ -28,6 +28,7 @@ from cchc_excel.proofreading.prose.relations.share_words import (
     BEHIND,
     COUNTED,
     FROM,
+    HAS_RATE,
     JOINS,
     OF_NEXT,
     OF_OTHER,
@@ -114,7 +115,7 @@ def _parts(sentence: Sentence, index: int) -> Iterator[ShareClaim]:
 def _goes_with(noun: str, gap: str) -> bool:
     """True when the words say that the share is of the count; "3 phòng đạt 100%" says what each attains."""
     attains = find_kind(noun) in _ATTAINING and ATTAINS.fullmatch(gap)
-    return not attains and bool(JOINS.match(gap) or OPENS.match(gap))
+    return not attains and not HAS_RATE.fullmatch(gap) and bool(JOINS.match(gap) or OPENS.match(gap))
 
 
 def _base(spot: FigureSpot) -> ShareBase:
