@@ -33,7 +33,7 @@ from cchc_excel.recognising.recognise import recognise_workbook
 from cchc_excel.rules.untouched import blank_findings
 from cchc_excel.totals.long_words import HEADINGS
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.wording.reporters import describe_reporters
+from cchc_excel.wording.senders.reporters import describe_reporters
 from samples.make_quang_dien import round_desk
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"

@@ -29,7 +29,7 @@ from cchc_excel.totals.rollup import roll_up
 from cchc_excel.totals.telling import tell_figure
 from cchc_excel.totals.ways import find_absent_elsewhere, settle_ways
 from cchc_excel.totals.ways_findings import find_double_counting
-from cchc_excel.wording.reporters import describe_reporters
+from cchc_excel.wording.senders.reporters import describe_reporters
 
 LONG = "tong-ket-2011-2020"
 SLIPS = {  # the dossiers of one way are not known: its slips are in one rate of "tong" and in none of its own

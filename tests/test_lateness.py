@@ -18,6 +18,7 @@ from cchc_excel.jobs.aggregate import say_arrivals
 from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import open_desk
 from cchc_excel.jobs.init import Opening, start_round
+from cchc_excel.jobs.reporting.words import words_of
 from cchc_excel.jobs.validate import validate_files, validated_data
 from cchc_excel.nouns.course.arrival import Arrival, Arrivals, Punctuality
 from cchc_excel.nouns.unit import Period, Round, Unit
@@ -33,6 +34,7 @@ from cchc_excel.rounds.ledger.store import (
     record_version,
 )
 from cchc_excel.rounds.ledger.tables import event
+from cchc_excel.rounds.office import Office
 from cchc_excel.rounds.regime_toml import load_regulations
 from cchc_excel.sheets.writer import close_book, open_book
 from cchc_excel.totals_book.cover import add_cover
@@ -168,6 +170,11 @@ def test_the_ledger_tells_who_came_when(folder: Path) -> None:
         "nộp muộn 4 ngày làm việc (25/08/2026)",
         "thấy ngày 21/08/2026, sau hạn 1 ngày làm việc, chưa rõ đến lúc nào",
     ]
+    nop = words_of(collected, Office()).names["nop"]
+    assert (nop.so_don_vi, nop.so_dung_han, nop.so_muon, nop.so_chua_ro, nop.so_chua_gui) == (11, 0, 1, 1, 9)
+    one = next(unit.code for unit in collected.desk.round_.units if unit.code in collected.missing)
+    vars(collected)["once"] = replace(collected.once, elsewhere=frozenset({one}))  # in another's totals book
+    assert words_of(collected, Office()).names["nop"].so_chua_gui == 8
 
 
 def test_the_same_file_seen_again_keeps_its_first_day_and_a_correction_its_own(folder: Path) -> None:

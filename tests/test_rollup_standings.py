@@ -14,7 +14,7 @@ from cchc_excel.nouns.spec import Cell, Kind, Ref, Rollup, Rule, RuleKind
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.totals.rollup import roll_up
-from cchc_excel.wording.reporters import describe_reporters
+from cchc_excel.wording.senders.reporters import describe_reporters
 
 YEAR = "2019"
 PROVINCE = Unit(code="46", name="Tỉnh Thừa Thiên Huế", level="tinh")

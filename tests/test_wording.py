@@ -18,7 +18,7 @@ from cchc_excel.rounds.issuer.letterhead import make_letterhead
 from cchc_excel.rounds.office import Office, official_date
 from cchc_excel.vietnamese.numbers import show_percent
 from cchc_excel.wording.change import adds_up, say_change
-from cchc_excel.wording.reporters import count_goals
+from cchc_excel.wording.senders.reporters import count_goals
 from cchc_excel.wording.unit_names import unit_name
 from cchc_excel.wording.values import Phrase, Value
 from cchc_excel.wording.wording import make_wording

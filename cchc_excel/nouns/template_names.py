@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ROOT_NAMES = (
     "phu_luc", "dung_han", "muc_tieu", "don_vi", "noi", "ky", "van_ban", "bo_bieu", "bieu_do", "kiem_tra",
-    "rieng", "cap_duoi", "ky_truoc", "cung_ky",
+    "rieng", "cap_duoi", "ky_truoc", "cung_ky", "nop",
 )  # fmt: skip
 FUNCTION_NAMES = ("thay_doi", "khop", "xep_hang", "duoi", "co")
 WORDS_OF_TEMPLATES = (

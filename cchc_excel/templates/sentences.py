@@ -21,6 +21,14 @@ REPORTED: Lines = (  # who is in the figures of a report, and who is not
         "{% else %}{% endif %}",
     ),
     (P, "{%p endif %}"),
+    (P, "{%p if co(nop) and (nop.so_dung_han or nop.so_muon) %}"),  # nobody is praised or blamed on a guess
+    (
+        P,
+        "Hạn gửi biểu số liệu là {{ nop.han }}: {{ nop.so_dung_han }}/{{ nop.so_don_vi }} đơn vị gửi đúng hạn"
+        "{% if nop.so_muon %}; gửi muộn: {{ nop.muon }}{% endif %}"
+        "{% if nop.so_chua_ro %}; chưa rõ ngày gửi: {{ nop.chua_ro }}{% endif %}.",
+    ),
+    (P, "{%p endif %}"),
     (P, "{%p if don_vi.so_chua_bao_cao %}"),
     (P, "Còn {{ don_vi.so_chua_bao_cao }} đơn vị chưa gửi biểu số liệu: {{ don_vi.chua_bao_cao }}."),
     (P, "{%p endif %}"),

@@ -11,6 +11,7 @@ GROUPS: Mapping[str, str] = {
     "bieu_do": "Biểu đồ",
     "part": "Một phần đợt, đợt khác",
     "don_vi": "Đơn vị báo cáo",
+    "nop": "Đơn vị báo cáo",
     "van_ban": "Thể thức văn bản",
     "noi": "Đơn vị tổng hợp và kỳ",
     "ky": "Đơn vị tổng hợp và kỳ",
@@ -78,6 +79,18 @@ _REPORTERS: Mapping[str, str] = {
     "don_vi.so_giu_lai": "số đơn vị còn lỗi, chưa được cộng",
     "don_vi.so_lieu_chung": "mọi số không có chú thích là của ai; trống khi đã đủ",
     "don_vi.so_lieu_rieng": "biểu riêng của đơn vị tổng hợp: đã có hay chưa",
+}
+_PUNCTUALITY: Mapping[str, str] = {
+    "nop.han": "hạn nộp của đợt; cả nhóm tên nop trống khi đợt không có hạn nộp",
+    "nop.so_don_vi": "số đơn vị cấp dưới phải gửi biểu",
+    "nop.so_dung_han": "số đơn vị gửi đúng hạn",
+    "nop.dung_han": "tên các đơn vị gửi đúng hạn",
+    "nop.so_muon": "số đơn vị gửi muộn",
+    "nop.muon": "các đơn vị gửi muộn, kèm số ngày làm việc sau hạn",
+    "nop.so_chua_ro": "số đơn vị đã gửi mà chưa rõ đúng hạn hay muộn",
+    "nop.chua_ro": "tên các đơn vị đã gửi mà chưa rõ đúng hạn hay muộn",
+    "nop.so_chua_gui": "số đơn vị chưa gửi, kể cả gửi biểu trống",
+    "nop.chua_gui": "tên các đơn vị chưa gửi, kể cả gửi biểu trống",
 }
 _GOALS: Mapping[str, str] = {
     "muc_tieu.so_muc_tieu": "số mục tiêu của biểu đánh giá",
@@ -160,6 +173,7 @@ ABOUT: Mapping[str, str] = {
     **_TIMES,
     **_PARTS,
     **_REPORTERS,
+    **_PUNCTUALITY,
     **_GOALS,
     **_OFFICE,
     **_REPEATED,

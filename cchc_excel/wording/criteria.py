@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.spec import Appendix, Cell, Column, Indicator, Kind
 from cchc_excel.nouns.unit import Round
-from cchc_excel.wording.reporters import name_units_in_state
+from cchc_excel.wording.senders.reporters import name_units_in_state
 from cchc_excel.wording.values import Phrase
 
 Figures = Mapping[Cell, Figure]

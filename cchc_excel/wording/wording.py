@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.nouns.figure import Figure, Listing
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec import Cell, FormSet
@@ -27,7 +28,8 @@ from cchc_excel.wording.parts import Figures, WordingPart, change_values, names_
 from cchc_excel.wording.periods import OtherRound, earlier_part
 from cchc_excel.wording.printed import pad_count
 from cchc_excel.wording.rank import rank_units
-from cchc_excel.wording.reporters import count_goals, describe_reporters
+from cchc_excel.wording.senders.punctuality import describe_punctuality
+from cchc_excel.wording.senders.reporters import count_goals, describe_reporters
 from cchc_excel.wording.values import Phrase
 
 
@@ -55,7 +57,8 @@ class Beside:
     books, and figures of parts and other rounds.
 
     `own` are the reporting unit's own answers, `below` those of the units below it. Whatever is None is
-    left out of the names.
+    left out of the names. `punctual` is how the round's filings stand to its deadline, None without one:
+    then its names are there and say so.
     """
 
     listings: Mapping[str, Listing] = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Beside:
     below: Figures | None = None
     previous: OtherRound | None = None
     last_year: OtherRound | None = None
+    punctual: Punctual | None = None
 
 
 def _no_cell(_: Hole) -> str:
@@ -89,6 +93,9 @@ class Wording:
     whose: tuple[str, str, str] = ("", "", "")
 
 
+_FUNCTIONS = {"thay_doi": say_change, "khop": adds_up, "xep_hang": rank_units, "duoi": list_units_below}
+
+
 def make_wording(
     forms: FormSet,
     round_: Round,
@@ -100,10 +107,11 @@ def make_wording(
 
     Root names: one per appendix and list key (`pl1`, `tre_han`), `phu_luc` (all appendices in order),
     `dung_han` (the rates "đúng hạn", where the set has such lines), `muc_tieu` (goals, where it has an
-    appendix of states), `don_vi` (who reported), `noi` (the reporting unit), `ky` (the period),
-    `van_ban` (heading, signature, address blocks), `bo_bieu` (name of the form set), `bieu_do`; `rieng`,
-    `cap_duoi`, `ky_truoc`, `cung_ky`, with the names of appendices, lists and rates inside; the
-    comparison `thay_doi(truoc, sau)`, the test `khop(tong, phan, phan)`, the order `xep_hang(so)`.
+    appendix of states), `don_vi` (who reported), `nop` (who sent when), `noi` (the reporting unit),
+    `ky` (the period), `van_ban` (heading, signature, address blocks), `bo_bieu` (name of the form set),
+    `bieu_do`; `rieng`, `cap_duoi`, `ky_truoc`, `cung_ky`, with the names of appendices, lists and rates
+    inside; the comparison `thay_doi(truoc, sau)`, the test `khop(tong, phan, phan)`, the order
+    `xep_hang(so)`.
     """
     extra = beside or Beside()
     letter = make_letterhead(forms, round_, office or Office())
@@ -113,10 +121,8 @@ def make_wording(
         **_about(forms, round_, letter),
         "bieu_do": make_charts(forms, round_, figures),
         "don_vi": describe_reporters(forms, round_, figures),
-        "thay_doi": say_change,
-        "khop": adds_up,
-        "xep_hang": rank_units,
-        "duoi": list_units_below,
+        "nop": describe_punctuality(extra.punctual, round_, bool(office and office.padded)),
+        **_FUNCTIONS,
         **_assessed(forms, round_, figures),
     }
     if office and office.padded:

@@ -9,6 +9,7 @@ from cchc_excel.jobs.collect import Collected
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.reporting.earlier import COMPARED, earlier_rounds
 from cchc_excel.jobs.reporting.figures import figures_of
+from cchc_excel.nouns.course.arrival import Punctual
 from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.unit import Round
 from cchc_excel.rounds.office import Office
@@ -26,7 +27,7 @@ class ReportSource:
 
     `earlier` are the rounds to compare with, by their names in a template. `named` are the parts and
     rounds that the template names: only these parts are added up, and only of these rounds the words'
-    notes say what must be known.
+    notes say what must be known. `punctual` is who sent when; None without a deadline, and for one unit.
     """
 
     desk: Desk
@@ -34,6 +35,7 @@ class ReportSource:
     held_back: Set[str]
     earlier: Mapping[str, OtherRound] = field(default_factory=dict)
     named: Collection[str] = OWN_PARTS
+    punctual: Punctual | None = None
 
 
 def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_PARTS) -> Wording:
@@ -43,8 +45,16 @@ def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_
     """
     desk = collected.desk
     earlier = earlier_rounds(desk, named)
-    filings = collected.counted
-    return words_from(ReportSource(desk, filings, collected.held_back, earlier, named), office)
+    source = ReportSource(desk, collected.counted, collected.held_back, earlier, named, _who_owes(collected))
+    return words_from(source, office)
+
+
+def _who_owes(collected: Collected) -> Punctual | None:
+    """The round against its deadline; a unit that is inside another's totals book owes nothing more."""
+    punctual, elsewhere = collected.punctual, collected.once.elsewhere
+    if punctual is None:
+        return None
+    return replace(punctual, missing=tuple(code for code in punctual.missing if code not in elsewhere))
 
 
 def words_from(source: ReportSource, office: Office) -> Wording:
@@ -58,6 +68,7 @@ def words_from(source: ReportSource, office: Office) -> Wording:
         below=_figures(source, replace(desk.round_, own_book=False)) if "cap_duoi" in named else None,
         previous=source.earlier.get("ky_truoc"),
         last_year=source.earlier.get("cung_ky"),
+        punctual=source.punctual,
     )
     made = make_wording(desk.forms, desk.round_, whole.figures, office, beside)
     told = [(COMPARED[name], source.earlier[name]) for name in COMPARED if name in named]
