@@ -58,6 +58,13 @@ def test_each_table_says_what_was_checked_or_why_not(case: Case, grid: TextGrid)
     assert report.checked or not case.broken
 
 
+def test_a_total_that_agrees_with_nothing_is_told_as_not_checked() -> None:
+    rows = (("STT", "Đơn vị", "Tổng số hồ sơ", "Trực tuyến", "Trực tiếp"), ("1", "Xã An Bình", "90", "10", "20"))
+    rows += (("2", "Xã Cẩm Sơn", "80", "30", "30"), ("", "Tổng cộng", "500", "700", "900"))
+    report = report_grid(TextGrid("bảng 1", "", rows))
+    assert report.open == ("dòng “Tổng cộng”", "cột “Tổng số hồ sơ”") and not report.checked
+
+
 def test_the_table_is_large_and_half_of_it_is_sound() -> None:
     broken = sum(case.broken for case in CASES)
     assert len(CASES) >= 600 and abs(len(CASES) - 2 * broken) < 0.1 * len(CASES)

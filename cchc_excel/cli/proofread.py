@@ -129,12 +129,13 @@ def _verdict_line(done: Proofread) -> str:
 
 
 def _show_tables(done: Proofread) -> None:
-    """What was checked in each table, or why nothing was: no word about a table means that it is sound."""
+    """What was checked in each table, or why nothing was, and which totals were not."""
     if done.tables:
         say_line(click.style(f"\nCác bảng ({len(done.tables)})", bold=True))
     for table in done.tables:
         told = "; ".join(table.checked) if table.checked else f"không cộng được: {table.why}"
-        say_line(f"  {table.where}: {told}.")
+        left = f". KHÔNG soát được, hãy tự cộng: {', '.join(table.open)}" if table.open else ""
+        say_line(f"  {table.where}: {told}{left}.")
 
 
 def _show_numbers(done: Proofread, verdict: object, title: str) -> None:

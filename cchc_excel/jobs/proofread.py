@@ -148,7 +148,12 @@ def proofread_data(done: Proofread) -> dict[str, object]:
             for finding in done.findings
         ],
         "cac_bang": [
-            {"vi_tri": table.where, "da_soat": list(table.checked), "vi_sao_khong": table.why}
+            {
+                "vi_tri": table.where,
+                "da_soat": list(table.checked),
+                "vi_sao_khong": table.why,
+                "chua_soat": list(table.open),
+            }
             for table in done.tables
         ],
         "tong_hop": {verdict.name.lower(): counts[verdict] for verdict in NumberVerdict},

@@ -152,8 +152,7 @@ def _sum_slots(claim: Sum) -> dict[str, str]:
         figure_spot.noun.endswith("đồng") for figure_spot in (claim.total, *claim.parts)
     )
     written = [
-        f"{spot.number.raw} {spot.noun}" if mixed else spot.number.raw
-        for spot in (claim.total, *claim.parts)
+        f"{spot.number.raw} {spot.noun}" if mixed else spot.number.raw for spot in (claim.total, *claim.parts)
     ]
     total, *parts = written
     right = show_scaled(claim.added, claim.total)

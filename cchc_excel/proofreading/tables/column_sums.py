@@ -24,16 +24,38 @@ def claim_columns(layout: GridLayout) -> Iterator[tuple[GridClaim, ...]]:
         if is_ordinal_column(head):
             continue
         if _SHARE.search(head):
-            yield from _borne_out(_shares(layout, column))
+            yield from _borne_out(layout, _shares(layout, column))
         elif _DIFFERENCE.search(head):
-            yield from _borne_out(_differences(layout, column))
+            yield from _borne_out(layout, _differences(layout, column))
         if _TOTAL.search(head) and column in layout.counted:
-            yield from _borne_out(_sums(layout, column))
+            yield from _borne_out(layout, _sums(layout, column))
 
 
-def _borne_out(tried: Iterator[tuple[GridClaim, ...]]) -> Iterator[tuple[GridClaim, ...]]:
-    """The set of claims that the most rows bear out, if one is; the longer of two."""
-    fitting = [claims for claims in tried if is_borne_out(claims)]
+def list_told_columns(layout: GridLayout) -> tuple[int, ...]:
+    """The columns whose heading says that they are made of others."""
+    return tuple(
+        column
+        for column in layout.columns
+        if not is_ordinal_column(layout.heads[column])
+        and (
+            _SHARE.search(layout.heads[column])
+            or _DIFFERENCE.search(layout.heads[column])
+            or (_TOTAL.search(layout.heads[column]) and column in layout.counted)
+        )
+    )
+
+
+def _borne_out(layout: GridLayout, tried: Iterator[tuple[GridClaim, ...]]) -> Iterator[tuple[GridClaim, ...]]:
+    """The set of claims that the most rows bear out, if one is; the longer of two.
+
+    A total row fails with any row above it, so the rows that are no totals may decide alone.
+    """
+    totals = {row.index for row in layout.rows if row.total}
+    fitting = [
+        claims
+        for claims in tried
+        if is_borne_out(claims) or is_borne_out([claim for claim in claims if claim.row not in totals])
+    ]
     if fitting:
         yield max(fitting, key=lambda claims: (count_holding(claims)[0], len(claims[0].parts)))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.proofreading.tables.claims import Bind, GridClaim
-from cchc_excel.proofreading.tables.column_sums import claim_columns
+from cchc_excel.proofreading.tables.column_sums import claim_columns, list_told_columns
 from cchc_excel.proofreading.tables.layout import GridLayout, GridRow, name_column, read_layout
 from cchc_excel.proofreading.tables.total_rows import claim_parents, claim_total_rows
 from cchc_excel.proofreading.text import TextGrid
@@ -28,12 +28,16 @@ _LEAST_ROWS = 3
 
 @dataclass(frozen=True)
 class GridReport:
-    """What was checked in one table, in Vietnamese, or why nothing was; one of the two is empty."""
+    """What was checked in one table, in Vietnamese, or why nothing was; one of the two is empty.
+
+    `open` are the total rows and the columns called totals, differences or shares that could not be checked.
+    """
 
     where: str
     caption: str
     checked: tuple[str, ...]
     why: str = ""
+    open: tuple[str, ...] = ()
 
 
 def check_grid_sums(grid: TextGrid) -> Iterator[Finding]:
@@ -59,20 +63,30 @@ def _claims(layout: GridLayout) -> Iterator[tuple[GridClaim, ...]]:
 def report_grid(grid: TextGrid) -> GridReport:
     """What the check of a table went over; why it could not check it."""
     layout = read_layout(grid)
-    told = (
-        [_said(layout, claims) for claims in _claims(layout)]
-        if len(grid.rows) >= _LEAST_ROWS
-        else []
-    )
-    if told:
-        return GridReport(grid.where, grid.caption, tuple(dict.fromkeys(told)))
+    gone = list(_claims(layout)) if len(grid.rows) >= _LEAST_ROWS else []
+    left = tuple(dict.fromkeys(_open(layout, gone)))
+    if gone:
+        told = dict.fromkeys(_said(layout, claims) for claims in gone)
+        return GridReport(grid.where, grid.caption, tuple(told), open=left)
     if not layout.columns:
         why = "không có ô nào chỉ ghi một số"
     elif any(row.total for row in layout.rows):
         why = "dòng tổng không khớp với nhóm dòng nào, nên không biết phải cộng những dòng nào"
     else:
         why = "không có dòng, cột tổng, hiệu hay tỷ lệ nào nhận ra được"
-    return GridReport(grid.where, grid.caption, (), why)
+    return GridReport(grid.where, grid.caption, (), why, left)
+
+
+def _open(layout: GridLayout, gone: Sequence[tuple[GridClaim, ...]]) -> Iterator[str]:
+    """The rows and columns that call themselves made of others and that no claim went over."""
+    rows = {claims[0].row for claims in gone if claims[0].bind is Bind.ROWS}
+    columns = {claims[0].column for claims in gone if claims[0].bind not in (Bind.ROWS, Bind.SECTION)}
+    for row in layout.rows:
+        if row.total and row.figures and row.index not in rows:
+            yield f"dòng “{_label_of(layout, row.index)}”"
+    for column in list_told_columns(layout):
+        if column not in columns:
+            yield f"cột “{name_column(layout.grid, layout.top, column)}”"
 
 
 def _said(layout: GridLayout, claims: tuple[GridClaim, ...]) -> str:

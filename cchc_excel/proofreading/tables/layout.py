@@ -21,9 +21,10 @@ _TOTAL = compile_whole(
 )
 _ORDINALS = compile_search(r"^(?:stt|tt|so tt|so thu tu)$", hit="stt", miss="so tien")
 _RATE = compile_search(
-    r"%|ty le|ti le|ty trong|binh quan|trung binh|muc do|diem|xep|hang|chi so",
+    r"%|\b(?:ty le|ti le|ty trong|binh quan|trung binh|muc do|diem|xep"
+    r"|hang(?! thang| quy| nam| hoa)|chi so)\b",
     hit="ty le dung han",
-    miss="so ho so",
+    miss="6 thang dau nam",
 )
 _LEVELS = (
     compile_whole(r"[A-HĐ]\.?", hit="A", miss="I"),

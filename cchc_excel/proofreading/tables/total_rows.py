@@ -48,6 +48,10 @@ def _best(layout: GridLayout, row: GridRow, scopes: Sequence[Sequence[GridRow]])
     holding, failing = count_holding(best)
     if holding >= max(failing, 1) or not failing:
         return best
+    if claim_parents(layout) and sum(other.total for other in layout.rows) == 1:
+        return _sums(
+            layout, row, _top_rows([other for other in layout.rows if other.figures and not other.total])
+        )
     flat = len(tried) == 1 and all(other.level in (2, None) for other in layout.rows)
     return best if flat and len(best) == 1 else ()
 
