@@ -62,7 +62,7 @@ def test_a_total_that_agrees_with_nothing_is_told_as_not_checked() -> None:
     rows = (("STT", "Đơn vị", "Tổng số hồ sơ", "Trực tuyến", "Trực tiếp"), ("1", "Xã An Bình", "90", "10", "20"))
     rows += (("2", "Xã Cẩm Sơn", "80", "30", "30"), ("", "Tổng cộng", "500", "700", "900"))
     report = report_grid(TextGrid("bảng 1", "", rows))
-    assert report.open == ("dòng “Tổng cộng”", "cột “Tổng số hồ sơ”") and not report.checked
+    assert report.unchecked == ("dòng “Tổng cộng”", "cột “Tổng số hồ sơ”") and not report.checked
 
 
 def test_the_table_is_large_and_half_of_it_is_sound() -> None:

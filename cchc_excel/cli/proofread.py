@@ -134,7 +134,7 @@ def _show_tables(done: Proofread) -> None:
         say_line(click.style(f"\nCác bảng ({len(done.tables)})", bold=True))
     for table in done.tables:
         told = "; ".join(table.checked) if table.checked else f"không cộng được: {table.why}"
-        left = f". KHÔNG soát được, hãy tự cộng: {', '.join(table.open)}" if table.open else ""
+        left = f". KHÔNG soát được, hãy tự cộng: {', '.join(table.unchecked)}" if table.unchecked else ""
         say_line(f"  {table.where}: {told}{left}.")
 
 

@@ -152,7 +152,7 @@ def proofread_data(done: Proofread) -> dict[str, object]:
                 "vi_tri": table.where,
                 "da_soat": list(table.checked),
                 "vi_sao_khong": table.why,
-                "chua_soat": list(table.open),
+                "chua_soat": list(table.unchecked),
             }
             for table in done.tables
         ],

@@ -30,14 +30,14 @@ _LEAST_ROWS = 3
 class GridReport:
     """What was checked in one table, in Vietnamese, or why nothing was; one of the two is empty.
 
-    `open` are the total rows and the columns called totals, differences or shares that could not be checked.
+    `unchecked` are the total rows and the columns called totals, differences or shares that could not be checked.
     """
 
     where: str
     caption: str
     checked: tuple[str, ...]
     why: str = ""
-    open: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
 
 
 def check_grid_sums(grid: TextGrid) -> Iterator[Finding]:
@@ -64,10 +64,10 @@ def report_grid(grid: TextGrid) -> GridReport:
     """What the check of a table went over; why it could not check it."""
     layout = read_layout(grid)
     gone = list(_claims(layout)) if len(grid.rows) >= _LEAST_ROWS else []
-    left = tuple(dict.fromkeys(_open(layout, gone)))
+    left = tuple(dict.fromkeys(_list_unchecked(layout, gone)))
     if gone:
         told = dict.fromkeys(_said(layout, claims) for claims in gone)
-        return GridReport(grid.where, grid.caption, tuple(told), open=left)
+        return GridReport(grid.where, grid.caption, tuple(told), unchecked=left)
     if not layout.columns:
         why = "không có ô nào chỉ ghi một số"
     elif any(row.total for row in layout.rows):
@@ -77,7 +77,7 @@ def report_grid(grid: TextGrid) -> GridReport:
     return GridReport(grid.where, grid.caption, (), why, left)
 
 
-def _open(layout: GridLayout, gone: Sequence[tuple[GridClaim, ...]]) -> Iterator[str]:
+def _list_unchecked(layout: GridLayout, gone: Sequence[tuple[GridClaim, ...]]) -> Iterator[str]:
     """The rows and columns that call themselves made of others and that no claim went over."""
     rows = {claims[0].row for claims in gone if claims[0].bind is Bind.ROWS}
     columns = {claims[0].column for claims in gone if claims[0].bind not in (Bind.ROWS, Bind.SECTION)}
