@@ -30,7 +30,7 @@ _LEAST_ROWS = 3
 class GridReport:
     """What was checked in one table, in Vietnamese, or why nothing was; one of the two is empty.
 
-    `unchecked` are the total rows and the columns called totals, differences or shares that could not be checked.
+    `unchecked`: total rows, and columns called totals, differences or shares, that could not be checked.
     """
 
     where: str
