@@ -60,6 +60,8 @@ def test_every_unit_below_is_in_one_group_and_its_name_can_be_printed() -> None:
         "1: Quảng Ngạn",
         "1: Quảng Lợi",
     ]
+    old = words({FIRST: sent(Punctuality.UNKNOWN)}).names["nop"]  # a round opened after its deadline
+    assert (str(old.chua_ro), old.so_don_vi) == ("thị trấn Sịa", 4)
 
 
 @pytest.mark.parametrize(
