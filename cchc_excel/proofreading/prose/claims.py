@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_excel.proofreading.prose.lists import find_listed_sums, stands_behind_name
 from cchc_excel.proofreading.prose.nouns import nouns_agree
+from cchc_excel.proofreading.prose.relations.families import makes_whole
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence, find_open_brackets
 from cchc_excel.proofreading.prose.sums import ALL_WORDS, OPENS, Bond, Sum
 from cchc_excel.proofreading.prose.things import split_by_thing
@@ -38,6 +39,7 @@ _BULLET = compile_start(
     r"^\s*(?:[-+*•–]|[a-zđ]\)|\(?\d{1,2}[.)])", hit="– Lĩnh vực đất đai", miss="Lĩnh vực đất đai"
 )
 _TOTALS_TRIED = 6
+_UNIT = "đơn vị"  # stands for communes and offices alike
 _SOME_BEHIND = compile_start(
     r"\s*(?:trong đó|có)(?!\w)", re.IGNORECASE, hit=" trong đó 3 hồ sơ", miss=" còn 3 hồ sơ"
 )
@@ -202,10 +204,16 @@ def _out_of(sentence: Sentence) -> Iterator[Sum]:
     parts = tuple(
         figure_spot
         for figure_spot in sentence.spots[1:]
-        if figure_spot.counts and figure_spot.bracket < 0 and figure_spot.noun == total.noun
+        if figure_spot.counts and figure_spot.bracket < 0 and figure_spot.noun in (total.noun, _UNIT)
     )
-    if len(parts) > 1:
+    nouns = {part.noun for part in parts}
+    if len(parts) > 1 and (nouns == {total.noun} or (nouns == {_UNIT} and _makes_units(total, parts))):
         yield Sum(total, parts, sentence, Bond.SOME)
+
+
+def _makes_units(total: FigureSpot, parts: Sequence[FigureSpot]) -> bool:
+    """True for "Trong 19 xã, 15 đơn vị đã nộp, 4 đơn vị chưa nộp"."""
+    return nouns_agree(total.noun, _UNIT) and makes_whole(parts)
 
 
 def _runs(sentence: Sentence, start: int, right: Sequence[FigureSpot]) -> list[list[FigureSpot]]:

@@ -14,7 +14,7 @@ from cchc_excel.proofreading.prose.nouns import nouns_agree
 from cchc_excel.proofreading.prose.relations.breach import Breach, is_count, meet, show_scaled, spread_spot
 from cchc_excel.proofreading.prose.sentences import FigureSpot, Sentence
 from cchc_excel.vietnamese.numbers import compute_percent, show_number
-from cchc_excel.vietnamese.patterns import compile_search, compile_start
+from cchc_excel.vietnamese.patterns import compile_search, compile_start, compile_whole
 
 _FROM = compile_search(r"(?<!\w)từ\s*$", re.IGNORECASE, hit="tăng từ ", miss="từ quý I có ")
 _TO = compile_search(
@@ -24,7 +24,8 @@ _TO = compile_search(
     miss=" hồ sơ và ",
 )
 _AGAINST = compile_start(
-    r"^[^.;]{0,40}?(?<!\w)so với(?!\w)[^.;()\d]{0,60}(?:năm\s+\d{4}\s*)?\(?[^.;()\d]{0,24}$",
+    r"^[^.;]{0,40}?(?<!\w)so với(?!\w)(?:\s*\d{1,2}(?= tháng))?[^.;()\d]{0,60}(?:năm\s+\d{4}\s*)?"
+    r"\(?[^.;()\d]{0,24}$",
     re.IGNORECASE,
     hit=" hồ sơ so với năm 2021 (",
     miss=" hồ sơ. So với ",
@@ -52,6 +53,15 @@ _TIMES_BASE = compile_start(
 _GOALS = compile_search(
     r"(?<!\w)(?:phấn đấu|dự kiến|năm tới)(?!\w)", re.IGNORECASE, hit="phấn đấu tăng ", miss="năm nay tăng "
 )
+_YEAR = compile_search(
+    r"(?<!\w)năm (?P<year>20\d\d)(?!\d)[^;.\d]{0,60}$",
+    re.IGNORECASE,
+    hit="Số đơn năm 2022 là ",
+    miss="năm 2022 và 2023 là ",
+)
+_THEN = compile_whole(
+    r"[^\d;.]{0,30},?\s*(?:tăng|giảm)(?: \w+)?\s*", re.IGNORECASE, hit=" hồ sơ, giảm ", miss=" hồ sơ. Riêng "
+)
 _PLACES = 2
 
 
@@ -78,7 +88,12 @@ def find_change_breaches(sentence: Sentence) -> Iterator[Breach]:
 
 def _read_claim(sentence: Sentence, index: int) -> ChangeClaim | None:
     change = sentence.spots[index]
-    ends = _from_to(sentence, index) or _so_voi(sentence, index) or _past_and_now(sentence, index)
+    ends = (
+        _from_to(sentence, index)
+        or _so_voi(sentence, index)
+        or _past_and_now(sentence, index)
+        or _year_by_year(sentence, index)
+    )
     return ChangeClaim(change, *ends) if ends else None
 
 
@@ -142,6 +157,18 @@ def _past_and_now(sentence: Sentence, index: int) -> tuple[FigureSpot, FigureSpo
     before, now = spots[0], spots[1]
     told = _PAST.search(sentence.text[: before.start]) and not _PAST.search(now.gap)
     return (now, before) if told and _comparable(now, before) and _fits(change, now) else None
+
+
+def _year_by_year(sentence: Sentence, index: int) -> tuple[FigureSpot, FigureSpot] | None:
+    """ "Năm 2022 là P, năm 2023 là N, giảm C": two years, the earlier first, and nothing else between."""
+    if index < 2:
+        return None
+    before, now, change = sentence.spots[index - 2 : index + 1]
+    earlier, later = _YEAR.search(before.gap), _YEAR.search(now.gap)
+    if not earlier or not later or later["year"] <= earlier["year"] or not _THEN.fullmatch(change.gap):
+        return None
+    told = _comparable(now, before) and _fits(change, now)
+    return (now, before) if told and ";" not in now.gap else None
 
 
 def _judge(sentence: Sentence, claim: ChangeClaim) -> Iterator[Breach]:

@@ -44,7 +44,11 @@ def find_family_breaches(sentence: Sentence) -> Iterator[Breach]:
     ]
     if len(rates) < 2:
         return
-    run = _structure(sentence, rates) or _family_run(sentence, rates)
+    run = _family_run(sentence, rates)
+    if (
+        run is None or not run[1] or len(run[0]) < len(rates)
+    ):  # a structure may have more parts than one family
+        run = _structure(sentence, rates) or run
     if not run:
         return
     spots, whole = run

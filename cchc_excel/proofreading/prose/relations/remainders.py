@@ -28,6 +28,9 @@ _LEFT = compile_search(
 _PLAIN_LEFT = compile_search(
     r"(?<!\w)(?:còn lại|còn|kết dư)(?!\w)[^,;:]*$", re.IGNORECASE, hit="hiện còn ", miss="chưa "
 )
+_LEFT_BEHIND = compile_start(
+    r"(?:\s[^\W\d]+){1,3}? còn lại(?!\w)", re.IGNORECASE, hit=" cơ quan còn lại", miss=", còn lại"
+)
 _NOT_LEFT = compile_search(
     r"(?<!\w)(?:quá hạn|trễ hạn|chậm|vướng|phải xin lỗi|từ chối)(?!\w)",
     re.IGNORECASE,
@@ -42,7 +45,8 @@ _LAST_TOTAL = compile_search(
 )
 _LAST_GAP = compile_search(
     r"(?:^|[,;.]\s*|\s)(?:như vậy,?\s+)?(?:nâng\s+)?"
-    r"(?:tổng cộng|tổng(?: số| diện tích| kinh phí)?|cả hai cấp)(?!\w)",
+    r"(?:tổng cộng|tổng(?: số| diện tích| kinh phí)?|cả hai cấp|tất cả(?: là)?"
+    r"|cả \w+ tháng(?! đầu| cuối))(?!\w)",
     re.IGNORECASE,
     hit=" hội nghị, tổng cộng ",
     miss=" hội nghị và ",
@@ -59,13 +63,16 @@ _OUT_OF = compile_start(
     hit="Trong tổng số ",
     miss="Trong kỳ tiếp nhận ",
 )
-_OF_WHICH = compile_search(r"trong (?:số )?đó", re.IGNORECASE, hit=" xã, trong đó có ", miss=" xã; có ")
+_OF_WHICH = compile_search(
+    r"trong (?:số )?(?:đó|này)", re.IGNORECASE, hit=" xã, trong đó có ", miss=" xã; có "
+)
 _DENIED = compile_search(r"(?:chưa|không)\s+(\w+ \w+)", hit="chưa trả lời", miss="đã trả lời")
 _PLANNED = compile_search(
     r"kế hoạch|chỉ tiêu|dự toán|vượt|điểm|(?<!\w)giao(?!\w)", re.IGNORECASE, hit="vượt 3", miss="đạt 3"
 )
 _APPARENT = compile_search(
-    r"(?<!\w)(?:tổng|toàn|cả|trên địa bàn|kế hoạch|được giao|giao|tiếp nhận|danh mục"
+    r"(?<!\w)(?:trang cấp|được cấp|trang bị|phân bổ|phát ra|tổng|toàn|cả|trên địa bàn|kế hoạch|được giao"
+    r"|giao|tiếp nhận|danh mục"
     r"|trong|trên|nhận|phải|có)(?!\w)",
     re.IGNORECASE,
     hit="Toàn huyện có ",
@@ -88,7 +95,8 @@ def _left(sentence: Sentence) -> Iterator[Breach]:
     """ "500 hồ sơ, đã giải quyết 430 hồ sơ, còn 60", "8/11 xã …, còn 4 xã"."""
     spots = _level(sentence)
     for index, rest in enumerate(spots):
-        if not rest.counts or not _LEFT.search(rest.gap) or _NOT_LEFT.search(rest.words):
+        told = _LEFT.search(rest.gap) or _LEFT_BEHIND.match(sentence.text, rest.end)
+        if not rest.counts or not told or _NOT_LEFT.search(rest.words):
             continue
         whole = _whole_before(sentence, spots[:index], rest)
         if whole is None:
@@ -126,7 +134,8 @@ def _whole_before(
         else True
     ):
         return None
-    if len(alike) == 1 and alike[0].number.over and _PLAIN_LEFT.search(rest.gap):
+    plain = _PLAIN_LEFT.search(rest.gap) or _LEFT_BEHIND.match(sentence.text, rest.end)
+    if len(alike) == 1 and alike[0].number.over and plain:
         ratio = alike[0]
         return spread_meaning(ratio.number.over[0]), spread_spot(ratio)[0], (ratio,)
     if len(alike) != 2 or any(spot.number.over for spot in alike):
@@ -172,7 +181,7 @@ def _larger(sentence: Sentence) -> Iterator[Breach]:
 def _belongs(sentence: Sentence, index: int) -> bool:
     """True when the figure is told to be a part of the one before it, or that one of it."""
     spot, before = sentence.spots[index], sentence.spots[index - 1]
-    if not spot.noun or spot.noun != before.noun or spot.way or spot.number.over or before.number.over:
+    if not _counts_like(spot, before) or spot.way or spot.number.over or before.number.over:
         return False
     if is_whole_behind(sentence, index):
         return True
@@ -181,6 +190,12 @@ def _belongs(sentence: Sentence, index: int) -> bool:
     gap = sentence.text[before.end : spot.start]
     opens = index == 1 and _OUT_OF.match(sentence.text[: before.start])
     return bool(opens) or (bool(_OF_WHICH.search(gap)) and ";" not in gap)
+
+
+def _counts_like(spot: FigureSpot, other: FigureSpot) -> bool:
+    """True for one noun, also where it is said shorter: "phản ánh, kiến nghị" and "phản ánh"."""
+    first, second = f"{spot.noun},".replace(" ", ","), f"{other.noun},".replace(" ", ",")
+    return bool(spot.noun and other.noun) and (first.startswith(second) or second.startswith(first))
 
 
 def _too_large(sentence: Sentence, spots: tuple[FigureSpot, ...], raw: tuple[str, str]) -> Breach:
