@@ -66,6 +66,7 @@ _GUESSED = compile_search(
     hit="như An Bình",
     miss="gồm An Bình",
 )
+_KIND_FIRST = compile_start(rf"(?:{_KIND})\s", hit="xã An Bình", miss="đầu mối của xã")
 _OTHERS = compile_search(
     r"(?<!\w)(?:do|bởi|các|những)(?!\w)",
     hit=" đơn vị do các cơ quan chủ trì là ",
@@ -119,7 +120,7 @@ def _told(sentence: Sentence, spot: FigureSpot) -> re.Match[str] | None:
     if told is None or _OTHERS.search(sentence.text[spot.end : told.start("names")]):
         return None
     names = told["names"]
-    return told if names[0].isupper() or re.match(rf"(?:{_KIND})\s", names) else None
+    return told if names[0].isupper() or _KIND_FIRST.match(names) else None
 
 
 def _numbered(sentence: Sentence, spot: FigureSpot) -> Iterator[Breach]:
