@@ -54,10 +54,10 @@ _RIGHT_BEHIND = compile_start(
 _AND = compile_search(r"\s+và\s+", hit="An Khương và Tân Hưng", miss="Bến Vàm")
 _COMMAS = re.compile(r"\s*[,;]\s*")
 _SAID = compile_whole(
-    rf"\s*(?:{NOUNS})?\s*\(\s*(?:bằng chữ:?\s*)?", re.IGNORECASE, hit=" đồng (bằng chữ: ", miss=" đồng, "
+    rf"\s*(?:{NOUNS}|%)?\s*\(\s*(?:bằng chữ:?\s*)?", re.IGNORECASE, hit=" đồng (bằng chữ: ", miss=" đồng, "
 )
 _SAID_END = compile_start(
-    rf"\s*(?:(?:{NOUNS})(?:\s+chẵn)?)?\s*\)", re.IGNORECASE, hit=" đồng chẵn)", miss=" đồng và"
+    rf"\s*(?:(?:{NOUNS}|phần trăm)(?:\s+chẵn)?)?\s*\)", re.IGNORECASE, hit=" đồng chẵn)", miss=" đồng và"
 )
 _GUESSED = compile_search(
     r"\.\.\.|…|v\.v|(?<!\w)(?:kể cả|nhất là|trong đó|chủ yếu|đặc biệt|như"
