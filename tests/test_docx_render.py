@@ -6,13 +6,15 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx_made import absent, comments, missing, said, template, texts, words
+from docx_made import absent, comments, document, missing, para, run, said, template, texts, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from long.templates import _block, _misses
 
 from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.report.docx.comments import gap_comment
@@ -449,3 +451,11 @@ def test_a_table_without_widths_is_filled_all_the_same(grid: str) -> None:
     content = package(document_xml=f'<w:document xmlns:w="{word}">{body}</w:document>'.encode())
     made = render_report(content, words(x=said("5")))
     assert made.document and texts(made.document)[:2] == ["5", "b"]
+
+
+@pytest.mark.parametrize("seed", ["1768573871 30", "4242 529"])
+def test_a_gap_that_a_command_left_between_paragraphs_is_a_paragraph_of_its_own(seed: str) -> None:
+    """Two templates of the long run `templates`, in which the mark of a gap stood in the body itself."""
+    luck = Random(seed)
+    body = "".join(_block(luck, 2) for _ in range(luck.randint(1, 5))) + para(run("Hết."))
+    assert not list(_misses(document(body), body))

@@ -27,6 +27,7 @@ _AFTER = "\ufdd5"  # before what follows the figure that is missing: " hồ sơ"
 _SHIELDS = {"{": "\ufdd3", "}": "\ufdd4"}  # braces that are no command of the template
 _SHIELDED, _BARED = str.maketrans(_SHIELDS), str.maketrans({shown: char for char, shown in _SHIELDS.items()})
 _KEEP = {"\n", "\t"}
+_HOLDERS = frozenset(map(qn, ("w:body", "w:tc", "w:tbl", "w:tr", "w:sdtContent")))  # they hold no text
 _GAP = re.compile(f"({GAP_START}[^{GAP_END}]*{GAP_END})")
 
 
@@ -107,8 +108,31 @@ def _number(paragraph: BaseOxmlElement) -> int | None:
 
 def highlight_gaps(root: BaseOxmlElement) -> tuple[tuple[BaseOxmlElement, str], ...]:
     """The marked gaps of a part become highlighted runs of dots; each run with the reason of its gap."""
+    _settle_stray_gaps(root)
     runs = [element for element in root.iter(qn("w:r")) if GAP_START in "".join(element.itertext())]
     return tuple(gap for run in runs for gap in _highlight(run))
+
+
+def _settle_stray_gaps(root: BaseOxmlElement) -> None:
+    """A gap that a command of a whole paragraph ("{%p for d in x %}" of a missing x) left between the
+    paragraphs becomes a paragraph of its own; where none may stand, the text goes.
+    """
+    for element in [one for one in root.iter() if isinstance(one.tag, str)]:
+        if element.tag in _HOLDERS and GAP_START in (element.text or ""):
+            _stand_alone(element, 0, element.text)
+            element.text = None
+        parent = element.getparent()
+        if parent is not None and GAP_START in (element.tail or ""):
+            _stand_alone(parent, parent.index(element) + 1, element.tail)
+            element.tail = None
+
+
+def _stand_alone(home: BaseOxmlElement, index: int, text: str) -> None:
+    if home.tag not in (qn("w:body"), qn("w:tc")):
+        return
+    paragraph = home.makeelement(qn("w:p"))
+    home.insert(index, paragraph)
+    Paragraph(paragraph, None).add_run("".join(_GAP.findall(text)))  # type: ignore[arg-type]
 
 
 def _highlight(run: BaseOxmlElement) -> list[tuple[BaseOxmlElement, str]]:
