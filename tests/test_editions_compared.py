@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from cchc_excel.cli.main import cchc
-from cchc_excel.forms.editions_compared import Change, compare_form_sets
+from cchc_excel.forms.editions_compared import EditionChange, compare_form_sets
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.jobs.forms.compare import TO_SEE, compare_editions
 from cchc_excel.nouns.spec import FormSet, Indicator, Kind, Rollup
@@ -34,7 +34,7 @@ def with_line(index: int, **changed: object) -> FormSet:
     return with_lines((*LINES[:index], replace(LINES[index], **changed), *LINES[index + 1 :]))
 
 
-def told(new: FormSet) -> list[tuple[str, Change, str, str, bool]]:
+def told(new: FormSet) -> list[tuple[str, EditionChange, str, str, bool]]:
     return [(one.line, one.change, one.before, one.after, one.unsure) for one in compare_form_sets(BASE, new)]
 
 
@@ -46,13 +46,13 @@ def test_a_set_does_not_differ_from_itself(name: str) -> None:
 NEW = replace(LINES[3], key="chua_tung_co", code="9.9", label="Số máy in dùng chung của phòng họp")
 LINE = LINES[3]
 CASES = (
-    ([(LINE.code, Change.DROPPED, LINE.label, "", False)], with_lines((*LINES[:3], *LINES[4:]))),
-    ([("9.9", Change.ADDED, "", NEW.label, False)], with_lines((*LINES, NEW))),
-    ([("7.7", Change.NUMBER, LINE.code, "7.7", False)], with_line(3, code="7.7")),
-    ([(LINE.code, Change.MEASURE, LINE.unit, "lượt", False)], with_line(3, unit="lượt")),
-    ([(LINE.code, Change.KIND, LINE.kind.value, "text", False)], with_line(3, kind=Kind.TEXT)),
-    ([(LINE.code, Change.ROLLUP, LINE.rollup.value, "same", False)], with_line(3, rollup=Rollup.SAME)),
-    ([(LINE.code, Change.LEVELS, ", ".join(LINE.levels), "tinh", False)], with_line(3, levels=("tinh",))),
+    ([(LINE.code, EditionChange.DROPPED, LINE.label, "", False)], with_lines((*LINES[:3], *LINES[4:]))),
+    ([("9.9", EditionChange.ADDED, "", NEW.label, False)], with_lines((*LINES, NEW))),
+    ([("7.7", EditionChange.NUMBER, LINE.code, "7.7", False)], with_line(3, code="7.7")),
+    ([(LINE.code, EditionChange.MEASURE, LINE.unit, "lượt", False)], with_line(3, unit="lượt")),
+    ([(LINE.code, EditionChange.KIND, LINE.kind.value, "text", False)], with_line(3, kind=Kind.TEXT)),
+    ([(LINE.code, EditionChange.ROLLUP, LINE.rollup.value, "same", False)], with_line(3, rollup=Rollup.SAME)),
+    ([(LINE.code, EditionChange.LEVELS, ", ".join(LINE.levels), "tinh", False)], with_line(3, levels=("tinh",))),
     ([], with_line(3, key="khoa_khac")),
 )  # fmt: skip
 
@@ -65,12 +65,12 @@ def test_each_change_of_a_line_is_told_as_what_it_is(differences: list, new: For
 def test_a_line_reworded_a_little_is_the_same_line_and_much_is_asked() -> None:
     typed, reworded = LINE.label + " (nếu có)", " ".join(LINE.label.split()[:4]) + " và các nội dung liên quan khác"
     (little,), (much, *_) = told(with_line(3, label=typed)), told(with_line(3, label=reworded))
-    assert (little[1], little[4]) == (Change.LABEL, False) and much[1:] == (Change.LABEL, LINE.label, reworded, True)
+    assert (little[1], little[4]) == (EditionChange.LABEL, False) and much[1:] == (EditionChange.LABEL, LINE.label, reworded, True)
 
 
 def test_a_key_taken_over_by_another_line_is_a_line_dropped_and_one_added() -> None:
     found = told(with_line(3, label="Trang thiết bị phòng họp không giấy"))
-    assert [one[1] for one in found] == [Change.ADDED, Change.DROPPED]
+    assert [one[1] for one in found] == [EditionChange.ADDED, EditionChange.DROPPED]
 
 
 def test_forms_columns_and_rules_are_compared_too() -> None:
@@ -89,19 +89,19 @@ def test_whatever_was_changed_and_nothing_else_is_told(seed: int) -> None:
     for index, line in enumerate(LINES):
         way = chance.random()
         if way < 0.1:
-            planned.add((line.code, Change.DROPPED))
+            planned.add((line.code, EditionChange.DROPPED))
         elif way < 0.2:
             lines.append(replace(line, unit="đơn vị lạ"))
-            planned.add((line.code, Change.MEASURE))
+            planned.add((line.code, EditionChange.MEASURE))
         elif way < 0.3:
             lines.append(replace(line, code=f"X{index}", key=f"khoa_{index}"))
-            planned.add((f"X{index}", Change.NUMBER))
+            planned.add((f"X{index}", EditionChange.NUMBER))
         else:
             lines.append(line)
     lines.append(NEW)
     chance.shuffle(lines)
     found = {(one.line, one.change) for one in compare_form_sets(BASE, with_lines(tuple(lines)))}
-    assert found == planned | {("9.9", Change.ADDED)}
+    assert found == planned | {("9.9", EditionChange.ADDED)}
 
 
 def test_the_command_reads_a_name_and_a_folder_and_writes_a_table(tmp_path: Path) -> None:

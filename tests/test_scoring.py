@@ -89,6 +89,13 @@ def test_the_worked_case_has_its_total_under_every_setting(
     assert (found.points, found.maximum, found.shown) == (Decimal(points), maximum, Decimal(percent))
 
 
+def test_an_appraisers_points_stand_against_a_claimed_no_case_and_a_self_score_does_not(reference: ScoreSet) -> None:
+    for judged, expected in (((Decimal(1), None, None), (0, 0)), ((None, Decimal("0.5"), None), (Decimal("0.5"), 2))):
+        claimed = ScoreSheet(COMMUNE, {**SHEET.answers, "2.2": ScoreAnswer(no_case=True, judged=judged)})
+        found = score_sheet(reference, claimed).scores["2.2"]
+        assert (found.points, found.maximum) == expected
+
+
 def test_what_the_decree_leaves_open_is_every_choice_once(reference: ScoreSet) -> None:
     found = list(list_settings(reference))
     assert found[0] == reference.settings and len(found) == 1 + 2 * 2 * 3 * 3

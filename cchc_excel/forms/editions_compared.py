@@ -30,7 +30,7 @@ Item = TypeVar("Item", bound=Keyed)
 _FORM_NEAR = 80.0  # titles of a form in two editions: "Biểu số 06a/VPCP/KSTT" and its successor
 
 
-class Change(Enum):
+class EditionChange(Enum):
     """What may have changed, in the words of the table."""
 
     FORM_ADDED = "thêm biểu"
@@ -59,7 +59,7 @@ class Difference:
 
     form: str
     line: str
-    change: Change
+    change: EditionChange
     before: str = ""
     after: str = ""
     unsure: bool = False
@@ -74,16 +74,16 @@ def compare_form_sets(old: FormSet, new: FormSet) -> tuple[Difference, ...]:
 def _tell(pairs: Sequence[tuple[Form | None, Form | None]]) -> Iterator[Difference]:
     for before, after in pairs:
         if before is None and after is not None:
-            yield Difference(after.number, "", Change.FORM_ADDED, after=after.title)
+            yield Difference(after.number, "", EditionChange.FORM_ADDED, after=after.title)
         elif after is None and before is not None:
-            yield Difference(before.number, "", Change.FORM_DROPPED, before=before.title)
+            yield Difference(before.number, "", EditionChange.FORM_DROPPED, before=before.title)
         elif before is not None and after is not None:
             yield from _compare_forms(before, after)
 
 
 def _compare_forms(before: Form, after: Form) -> Iterator[Difference]:
     if before.title != after.title:
-        yield Difference(after.number, "", Change.TITLE, before.title, after.title)
+        yield Difference(after.number, "", EditionChange.TITLE, before.title, after.title)
     for old, new in _pair(_lines(before), _lines(after), lambda line: line.label, NEAR):
         yield from _compare_lines(after.number, old, new)
     columns = [form.columns if isinstance(form, Appendix) else () for form in (before, after)]
@@ -98,31 +98,31 @@ def _lines(form: Form) -> tuple[Indicator, ...]:
 def _compare_lines(form: str, old: Indicator | None, new: Indicator | None) -> Iterator[Difference]:
     if old is None or new is None:
         if new is not None:
-            yield Difference(form, new.code, Change.ADDED, after=new.label)
+            yield Difference(form, new.code, EditionChange.ADDED, after=new.label)
         elif old is not None:
-            yield Difference(form, old.code, Change.DROPPED, before=old.label)
+            yield Difference(form, old.code, EditionChange.DROPPED, before=old.label)
         return
     unsure = measure_likeness(label_key(old.label), label_key(new.label)) < NEAR
     told = (
-        (Change.NUMBER, old.code, new.code),
-        (Change.LABEL, old.label, new.label),
-        (Change.MEASURE, old.unit, new.unit),
-        (Change.KIND, old.kind.value, new.kind.value),
-        (Change.ROLLUP, old.rollup.value, new.rollup.value),
-        (Change.LEVELS, ", ".join(old.levels), ", ".join(new.levels)),
+        (EditionChange.NUMBER, old.code, new.code),
+        (EditionChange.LABEL, old.label, new.label),
+        (EditionChange.MEASURE, old.unit, new.unit),
+        (EditionChange.KIND, old.kind.value, new.kind.value),
+        (EditionChange.ROLLUP, old.rollup.value, new.rollup.value),
+        (EditionChange.LEVELS, ", ".join(old.levels), ", ".join(new.levels)),
     )
     for change, before, after in told:
         if before != after:
-            yield Difference(form, new.code, change, before, after, unsure and change is Change.LABEL)
+            yield Difference(form, new.code, change, before, after, unsure and change is EditionChange.LABEL)
 
 
 def _compare_columns(form: str, old: Column | None, new: Column | None) -> Iterator[Difference]:
     if old is None and new is not None:
-        yield Difference(form, "", Change.COLUMN_ADDED, after=new.label)
+        yield Difference(form, "", EditionChange.COLUMN_ADDED, after=new.label)
     elif new is None and old is not None:
-        yield Difference(form, "", Change.COLUMN_DROPPED, before=old.label)
+        yield Difference(form, "", EditionChange.COLUMN_DROPPED, before=old.label)
     elif old is not None and new is not None and old.label != new.label:
-        yield Difference(form, "", Change.COLUMN_LABEL, old.label, new.label)
+        yield Difference(form, "", EditionChange.COLUMN_LABEL, old.label, new.label)
 
 
 def _pair(

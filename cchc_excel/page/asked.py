@@ -112,7 +112,7 @@ async def _kept_files(form: FormData) -> Path | None:
         for upload in uploads:
             name, data = upload.filename or "", await upload.read()
             await run_in_threadpool(put_into_inbox, shelf, name, data)
-    except BaseException:
+    except BaseException:  # also a closed connection must not leave uploads behind
         shutil.rmtree(scratch, ignore_errors=True)
         raise
     return scratch

@@ -26,10 +26,12 @@ def score_criterion(
 ) -> CriterionScore:
     """Points rounded half up; a person's points stand in place of the computed ones.
 
+    An appraiser's points also answer a "không phát sinh" that the unit claimed; its own self-score does not.
     Points are None where neither a person nor the formula can say them.
     """
     judged = next((points for points in reversed(answer.judged) if points is not None), None)
-    if answer.no_case and criterion.no_case:
+    appraised = any(points is not None for points in answer.judged[1:])
+    if answer.no_case and criterion.no_case and not appraised:
         way = settings.no_cases.get(criterion.key, criterion.no_case)
         if way is NoCase.OFF_MAXIMUM:
             return CriterionScore(ZERO, ZERO)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_excel.blank.inputs import KIND_NAMES
 from cchc_excel.disk.safe_write import write_whole
-from cchc_excel.forms.editions_compared import Change, Difference, compare_form_sets
+from cchc_excel.forms.editions_compared import Difference, EditionChange, compare_form_sets
 from cchc_excel.forms.toml.files import load_folder, load_form_set
 from cchc_excel.forms.toml.named_files import SET_FILE
 from cchc_excel.jobs.desk import open_desk
@@ -52,11 +52,11 @@ def compare_editions(old: FormSet, new: FormSet) -> ComparedEditions:
 
 def _say(difference: Difference, forms: FormSet) -> tuple[str, ...]:
     before, after = difference.before, difference.after
-    if difference.change is Change.KIND:
+    if difference.change is EditionChange.KIND:
         before, after = (KIND_NAMES.get(Kind(word), word) for word in (before, after))
-    if difference.change is Change.ROLLUP:
+    if difference.change is EditionChange.ROLLUP:
         before, after = (HOW[Rollup(word)] for word in (before, after))
-    if difference.change is Change.LEVELS:
+    if difference.change is EditionChange.LEVELS:
         labels = {level.key: level.label for level in forms.levels}
         before, after = (_say_levels(keys, labels) for keys in (before, after))
     seen = TO_SEE if difference.unsure else ""
