@@ -24,11 +24,18 @@ from cchc_excel.cli.main import run  # noqa: E402
 from cchc_excel.jobs.desk import Desk  # noqa: E402
 from cchc_excel.jobs.generate import blank_book  # noqa: E402
 from cchc_excel.vietnamese.text import fold_text  # noqa: E402
-from samples import make_hon_quan, make_khanh_ha, make_quang_dien, make_trung_luong, make_yen_the  # noqa: E402
+from samples import (  # noqa: E402
+    make_chan_may,
+    make_hon_quan,
+    make_khanh_ha,
+    make_quang_dien,
+    make_trung_luong,
+    make_yen_the,
+)
 
 PICTURES = ROOT / "docs" / "hinh"
 PAGE = ROOT / "docs" / "thu-vien-hinh.md"
-ROUNDS = (make_quang_dien, make_hon_quan, make_khanh_ha, make_yen_the, make_trung_luong)
+ROUNDS = (make_quang_dien, make_hon_quan, make_chan_may, make_khanh_ha, make_yen_the, make_trung_luong)
 DPI = "60"
 MARKED = "19894"  # the commune of the sample round whose file has the most to mend
 _HEAD = """# Thư viện hình

@@ -47,13 +47,20 @@ from cchc_excel.reading.read import read_raw  # noqa: E402
 from cchc_excel.receiving.received import FormsAndRound, ReceivedBook, receive_workbook  # noqa: E402
 from cchc_excel.receiving.worker import ReadFailure  # noqa: E402
 from cchc_excel.sheets.parts import fill_cells  # noqa: E402
-from samples import make_hon_quan, make_khanh_ha, make_quang_dien, make_trung_luong, make_yen_the  # noqa: E402
+from samples import (  # noqa: E402
+    make_chan_may,
+    make_hon_quan,
+    make_khanh_ha,
+    make_quang_dien,
+    make_trung_luong,
+    make_yen_the,
+)
 
 SAMPLES = TESTS.parent / "samples"
 TABLE = TESTS / "data" / "doc-giong-nhau.csv"
 ROUNDS = {
     "quang-dien": make_quang_dien, "hon-quan": make_hon_quan, "khanh-ha": make_khanh_ha,
-    "trung-luong": make_trung_luong, "yen-the": make_yen_the,
+    "trung-luong": make_trung_luong, "yen-the": make_yen_the, "chan-may": make_chan_may,
 }  # fmt: skip
 SUFFIXES = (
     ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".doc", ".html", ".eml", ".zip", ".txt", ".rar", ".rtf", ".pdf",

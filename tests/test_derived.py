@@ -37,7 +37,7 @@ def only_computing(name: str) -> FormSet:
     return replace(forms, appendices=some, rules=(), lists=(), list_rules=())
 
 
-FORMS = {one: only_computing(one) for one in ("tong-ket-2011-2020", "dinh-ky", "hai-long")} | {"tthc-06": TTHC}
+FORMS = {one: only_computing(one) for one in ("tong-ket-2011-2020", "dinh-ky", "hai-long")} | {"tthc-06": TTHC, "tthc-06-2026": only_computing("tthc-06-2026")}
 ANY, OTHER = COMMUNES[:2]
 NONE = "không có"
 # 36 ways to write a number; {u} the line's unit, {v} a short way to write it

@@ -14,9 +14,10 @@ from cchc_excel.disk.shipped import templates_root
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.sheets.package import read_package, replace_parts, unpack_part
 
+LEVELS = [(name, level.key) for name in form_set_names() for level in load_form_set(name).levels]
 
-@pytest.mark.parametrize("level", ["xa", "huyen", "tinh"])
-@pytest.mark.parametrize("name", form_set_names())
+
+@pytest.mark.parametrize(("name", "level"), LEVELS)
 def test_a_shipped_master_is_a_fresh_one_part_by_part(name: str, level: str):
     forms = load_form_set(name)
     shipped = read_package(shipped_path(forms, level).read_bytes())

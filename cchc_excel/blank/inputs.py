@@ -96,7 +96,7 @@ def _area(where: SheetPlan, indicator: Indicator) -> tuple[int, int, int, int]:
         row = where.rows[indicator.key]
         return row, FIRST_VALUE_COLUMN, row, where.code_column - 1
     column = where.columns[indicator.key]
-    rows = [where.rows[column.key] for column in columns if not column.total]
+    rows = [where.rows[column.key] for column in columns if not column.computed]
     return min(rows), column, max(rows), column
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_excel.blank.list_looks import list_widths
+from cchc_excel.forms.along import compared_columns
 from cchc_excel.forms.layout_lists import (
     FIRST_FIELD_COLUMN,
     NOTHING,
@@ -43,7 +44,7 @@ def _added_up(forms: FormSet, level: str, key: str, rows: Sequence[Row]) -> Iter
     form = forms.listing(key)
     for check in list_checks(forms, level, helper_rows(forms, level, Scope.OWN)):
         if check.rule.list == key:
-            columns = forms.appendix(check.rule.terms[0].appendix).columns
+            columns = compared_columns(forms.appendix(check.rule.terms[0].appendix))
             places = [cell.row for cell in check.helpers if cell.col == LISTED]
             for column, place in zip(columns, places, strict=True):
                 chosen = [mapping for mapping in rows if _counts(check.rule, column, mapping)]

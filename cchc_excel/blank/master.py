@@ -65,4 +65,7 @@ def _across(appendix: Appendix) -> str:
     """What the repr of a form printed across leaves out."""
     headings = [(indicator.groups, indicator.heading) for indicator in appendix.indicators]
     totals = [column.key for column in appendix.columns if column.total]
-    return f"\n{appendix.key}: {appendix.measure!r} {headings!r} {totals!r}"
+    columns = [(column.key, column.adds, column.number) for column in appendix.columns]
+    adding = [column for column in columns if any(column[1:])]
+    said = f"\n{appendix.key}: {appendix.measure!r} {headings!r} {totals!r}"
+    return f"{said} {adding!r}" if adding else said

@@ -28,12 +28,12 @@ def _row(number: int, field: Column) -> Indicator:
     return Indicator(
         key=field.key,
         code=f"D{number}",
-        number="" if field.total else str(number),
+        number=field.number or ("" if field.computed else str(number)),
         label=field.label,
         unit="",
         kind=Kind.COUNT,
         rollup=Rollup.SUM,
-        derived=field.total,
+        derived=field.computed,
     )
 
 
@@ -58,8 +58,8 @@ def column_of(appendix: Appendix, cell: Cell) -> str:
 
 
 def is_computed_cell(appendix: Appendix, cell: Cell) -> bool:
-    """True when the workbook computes the cell: a derived line, or the column that adds the others."""
-    return appendix.indicator(cell.indicator).derived or appendix.column(cell.column).total
+    """True when the workbook computes the cell: a derived line, or a column that adds others."""
+    return appendix.indicator(cell.indicator).derived or appendix.column(cell.column).computed
 
 
 def cell_label(appendix: Appendix, cell: Cell) -> str:

@@ -24,7 +24,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-
 class Cell(NamedTuple):
     """The identity of one asked value: appendix key, indicator key, column key. Not a position."""
 
@@ -44,8 +43,9 @@ class Ref(NamedTuple):
 class Column:
     """One column of values: a period with explicit dates, or a row of a form printed across.
 
-    `total` marks the one that is the sum of all others. `groups` and `asked` are set only in the
-    view that a sheet prints (`forms.across.appendix_as_printed`): the headings above, and the whole question.
+    `total` marks the one that is the sum of all others; `adds` are the keys that a subtotal adds; `number`
+    is its row's STT, "" for the usual count. Only the view that a sheet prints
+    (`forms.across.appendix_as_printed`) has `groups`, the headings above, and `asked`, the whole question.
     """
 
     key: str
@@ -53,8 +53,15 @@ class Column:
     start: date | None = None
     end: date | None = None
     total: bool = field(default=False, repr=False)
+    adds: tuple[str, ...] = field(default=(), repr=False)
+    number: str = field(default="", repr=False)
     groups: tuple[str, ...] = field(default=(), repr=False)
     asked: str = field(default="", repr=False)
+
+    @property
+    def computed(self) -> bool:
+        """True for a total or a subtotal."""
+        return self.total or bool(self.adds)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,8 +103,8 @@ class Indicator:
 class Rule:
     """One relation between cells, applied in every column (or those named).
 
-    With `along` the target stands in the one column named and is the sum of all other columns. `levels`
-    empty means every level is asked.
+    With `along` the target is what the one column named adds (`forms.along.parts_along`). `levels` empty
+    means every level is asked.
     """
 
     id: str
@@ -219,8 +226,8 @@ class ListRule:
 class OnTimeLines:
     """Which lines of an appendix tell how many dossiers were settled within their time limit.
 
-    `received` all that were to be settled, `settled` those settled; of these `settled_on_time` (added
-    up) before or at the limit; `pending_on_time` (added up) still open within the limit.
+    `received` all that were to be settled, `settled` those settled, of these `settled_on_time` (added up) in
+    time; `pending_on_time` (added up) still open in time; `due` those whose limit came, "" if not counted.
     """
 
     appendix: str
@@ -228,6 +235,7 @@ class OnTimeLines:
     settled: str
     settled_on_time: tuple[str, ...]
     pending_on_time: tuple[str, ...]
+    due: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

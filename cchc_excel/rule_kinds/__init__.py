@@ -6,7 +6,7 @@ totals. `forms` asks it when a spec is loaded, `rules` when a filing is checked 
 when a number is sought; hence its floor below all of these. Nobody else decides by kind.
 Open first: `at_most` (a whole kind), then `parts.face` (what a kind must say). A new kind is a new file and
 its name in `KINDS`.
-Face: parts.amounts, parts.claims, parts.excel, parts.face, parts.instance, parts.room.
+Face: parts.amounts, parts.claims, parts.excel, parts.face, parts.instance, parts.room, parts.words.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ from cchc_excel.rule_kinds.parts.face import (
 )
 from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import Amounts, Room, sum_terms
-from cchc_excel.rule_kinds.parts.words import say_sum, say_target
+from cchc_excel.rule_kinds.parts.words import say_added, say_sum, say_target
 from cchc_excel.vietnamese.numbers import show_number
 
 
@@ -84,8 +84,8 @@ def _write_contradicts(rule: Rule, target: Operand, terms: Operands, derives: bo
 
 def _say(rule: Rule, forms: FormSet) -> str:
     if rule.along:
-        where = forms.appendix(rule.target.appendix).column(rule.columns[0]).label
-        return f"{say_target(rule, forms)} ở dòng “{where}” bằng tổng của các dòng còn lại"
+        where = forms.appendix(rule.target.appendix).column(rule.columns[0])
+        return f"{say_target(rule, forms)} ở dòng “{where.label}” bằng tổng của {say_added(where)}"
     return f"{say_target(rule, forms)} bằng {say_sum(rule, forms)}"
 
 

@@ -19,7 +19,7 @@ def _in_total(forms: FormSet, verdict: Verdict, broken: Sequence[Verdict]) -> bo
     """True in the column that adds the others, where the same rule is broken in one of these."""
     instance = verdict.instance
     columns = forms.appendix(instance.target.appendix)
-    if instance.derives or instance.rule.along or not columns.column(instance.target.column).total:
+    if instance.derives or instance.rule.along or not columns.column(instance.target.column).computed:
         return False
     others = (one for one in broken if one is not verdict and (verdict.lacking or not one.lacking))
     return any(verdict.instance.rule is instance.rule for verdict in others)

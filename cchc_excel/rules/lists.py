@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_excel.forms.along import compared_columns
 from cchc_excel.nouns.filing import Entry, Filing, Record, Scope, State
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
@@ -64,7 +65,7 @@ def _verdicts(forms: FormSet, filing: Filing, rule: ListRule, level: str) -> Ite
     form = forms.listing(rule.list)
     records = filing.records.get(form.key, ())
     blank = not records and form.key not in filing.declared_empty
-    columns = forms.appendix(rule.terms[0].appendix).columns
+    columns = compared_columns(forms.appendix(rule.terms[0].appendix))
     for column in columns if rule.by else columns[:1]:
         mine = None if column.total and rule.by else column
         some = _chosen(rule, records, mine)

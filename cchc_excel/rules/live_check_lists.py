@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_excel.forms.along import compared_columns
 from cchc_excel.forms.layout_lists import (
     FIRST_FIELD_COLUMN,
     LISTED_MARK,
@@ -85,7 +86,7 @@ def list_checks(forms: FormSet, level: str, rows: Rows) -> tuple[ListCheck, ...]
             continue
         plan = own_list_plan(forms, form, level)
         for rule in asked(forms, form, level):
-            columns = forms.appendix(rule.terms[0].appendix).columns
+            columns = compared_columns(forms.appendix(rule.terms[0].appendix))
             compared = tuple(_ComparedColumn(column, row + index) for index, column in enumerate(columns))
             made.append(_check(forms, rule, plan, compared, rows))
             row += len(compared)

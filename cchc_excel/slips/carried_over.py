@@ -33,6 +33,7 @@ class Carry:
 
 CARRIES = (  # Biểu 06a, column (6) "từ kỳ trước" and column (11) "đang giải quyết" (Thông tư 01/2020/TT-VPCP)
     Carry("tthc-06", "tthc", "nhan_ky_truoc", "dang_tong"),
+    Carry("tthc-06-2026", "tthc", "nhan_ky_truoc", "dang_tong"),
 )
 
 
@@ -93,7 +94,7 @@ def _differing(
 ) -> Iterator[Finding]:
     """D-67 for each field whose number is not the sum of those before; nothing where one of them is blank."""
     for column in forms.appendix(carry.appendix).columns:
-        if column.total:
+        if column.computed:
             continue
         now = Cell(carry.appendix, carry.now, column.key)
         taken = _number(filing, now)

@@ -60,7 +60,7 @@ def _who_else(indicator: Indicator, numbers: UnitNumbers, round_: Round, below: 
 def _trend(forms: FormSet, _: Round, spec: ChartSpec, figures: Mapping[Cell, Figure]) -> Chart:
     """The columns of the appendix in order; a column without a figure is a gap."""
     appendix, indicator = _line(forms, spec)
-    columns = [column for column in appendix.columns if not column.total]
+    columns = [column for column in appendix.columns if not column.computed]
     found = [figures.get(Cell(spec.appendix, spec.indicator, column.key)) for column in columns]
     longest = max(_days(column) for column in columns)
     points = tuple(

@@ -1,4 +1,4 @@
-"""The three rates that are all called "đúng hạn", each with its counts and its definition.
+"""The rates that are all called "đúng hạn", each with its counts and its definition.
 
 Which lines of a form they are computed from is data of the form set (`on_time` in its spec). They differ
 by what stands below the line: what was settled, or all that was received; and by whether a dossier
@@ -25,6 +25,7 @@ _COUNTED = (Standing.INCLUDED, Standing.NOTHING)  # whose counts are in the sums
 _COUNTS = ("numerator", "denominator")
 PART, LABEL = "dung_han", "Tỷ lệ hồ sơ đúng hạn"
 _SETTLED, _RECEIVED = "tổng số hồ sơ đã giải quyết", "tổng số hồ sơ tiếp nhận"
+_DUE = "số hồ sơ đến hạn giải quyết (đã giải quyết và còn quá hạn)"
 _PENDING = "số hồ sơ đang giải quyết trong hạn"
 
 
@@ -59,6 +60,15 @@ class OnTime:
     tren_tiep_nhan: OnTimeRate
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnTimeOfDue(OnTime):
+    """The same, and `tren_den_han`: settled in time, of those whose limit has come; only of a form that
+    counts these.
+    """
+
+    tren_den_han: OnTimeRate
+
+
 @dataclass(frozen=True)
 class _Made:
     """What a definition is made of: lines above and below the stroke, and its words."""
@@ -69,26 +79,29 @@ class _Made:
 
 
 def on_time(forms: FormSet, round_: Round, figures: Found) -> OnTime | None:
-    """The three rates; None when the form set does not say which lines they come from.
+    """The rates; None when the form set does not say which lines they come from.
 
     Sources: (1) reports of provinces and the PAR INDEX; (2) Quyết định 766/QĐ-TTg; (3) reports that say
-    "đã tiếp nhận, đã trả đúng hạn".
+    "đã tiếp nhận, đã trả đúng hạn"; (4) reports that say "đúng hạn trên số đến hạn".
     """
     if forms.on_time is None:
         return None
-    return OnTime(
+    rates = OnTimeOfDue if forms.on_time.due else OnTime
+    return rates(
         **{key: _defined(forms, round_, figures, made) for key, made in define_rates(forms.on_time).items()}
     )
 
 
 def define_rates(lines: OnTimeLines) -> Mapping[str, _Made]:
-    """What each of the three is made of, by its name in templates."""
+    """What each of them is made of, by its name in templates."""
     settled = "số hồ sơ đã giải quyết trước hạn và đúng hạn"
     on_time_now = (*lines.settled_on_time, *lines.pending_on_time)
+    due = _Made(lines.settled_on_time, lines.due, f"{settled} chia cho {_DUE}")
     return {
         "tren_da_giai_quyet": _Made(lines.settled_on_time, lines.settled, f"{settled} chia cho {_SETTLED}"),
         "theo_766": _Made(on_time_now, lines.received, f"{settled} và {_PENDING} chia cho {_RECEIVED}"),
         "tren_tiep_nhan": _Made(lines.settled_on_time, lines.received, f"{settled} chia cho {_RECEIVED}"),
+        **({"tren_den_han": due} if lines.due else {}),
     }
 
 

@@ -171,7 +171,7 @@ def _line(
 
 def _by_column(appendix: Appendix, indicator: Indicator, values: tuple[Value, ...]) -> Phrase:
     """The columns with a number other than 0; not printable where a column lacks its number."""
-    pairs = [pair for pair in zip(appendix.columns, values, strict=True) if not pair[0].total]
+    pairs = [pair for pair in zip(appendix.columns, values, strict=True) if not pair[0].computed]
     place = f"{appendix.sheet} dòng {indicator.code}"
     reasons = [
         value.thieu or f"không phải là số: {place}" for _, value in pairs if value.thieu or value.so is None
@@ -239,12 +239,12 @@ def _across(
     """The row of one field of a form printed across, with the figure of every question."""
     values = [lines[indicator.key].cot[field.key] for indicator in shown]
     return PrintedRow(
-        stt="" if field.total else str(number),
+        stt=field.number or ("" if field.computed else str(number)),
         nhan=field.label,
         don_vi_tinh=values[0].don_vi_tinh,
         o=tuple(_cell(indicator, value) for indicator, value in zip(shown, values, strict=True)),
         do_phu=values[0].do_phu,
-        tong_cong=field.total,
+        tong_cong=field.computed,
     )
 
 

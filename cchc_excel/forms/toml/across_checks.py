@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cchc_excel.forms.toml.getters import suggest_nearest
 from cchc_excel.forms.toml.refs import Blame, make_blamer
-from cchc_excel.nouns.spec import Appendix, Indicator, Kind, SpecError
+from cchc_excel.nouns.spec import Appendix, Column, Indicator, Kind, SpecError
 from cchc_excel.rule_kinds import FACES
 
 MOST_GROUPS = 2  # headings above a column's own
@@ -35,8 +36,9 @@ def _check_unused(appendix: Appendix, file: str) -> None:
                 blame = make_blamer(file, f"indicators[{index}]")
                 raise blame(key, "B-03", key=key, remedy=remedy)
     for index, column in enumerate(appendix.columns):
-        if column.total:
-            raise make_blamer(file, f"columns[{index}]")("total", "B-04", remedy=remedy)
+        for key in ("total", "adds", "number"):
+            if getattr(column, key):
+                raise make_blamer(file, f"columns[{index}]")(key, "B-04", remedy=remedy)
 
 
 def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) -> None:
@@ -56,7 +58,7 @@ def _check_question(appendix: Appendix, line: Indicator, file: str, index: int) 
 def _check_kind(appendix: Appendix, line: Indicator, blame: Blame) -> None:
     if line.kind in _NUMBERS:
         return
-    if any(column.total for column in appendix.columns):
+    if any(column.computed for column in appendix.columns):
         raise blame("kind", "B-09")
     if line.kind not in _OTHERS:
         raise blame("kind", "B-10")
@@ -88,3 +90,29 @@ def _check_fields(appendix: Appendix, file: str) -> None:
         seen.append(column.label.casefold())
         if column.total and (index == 0 or column is not appendix.columns[-1]):
             raise blame("total", "B-13")
+        _check_adding(appendix, column, blame)
+    if any(column.adds for column in appendix.columns) and _has_circle(appendix):
+        raise SpecError(file, "columns", "B-94")
+
+
+def _check_adding(appendix: Appendix, column: Column, blame: Blame) -> None:
+    """A subtotal names other rows than the total, none of which another one adds."""
+    known = [other.key for other in appendix.columns if other is not column and not other.total]
+    if column.total and column.adds:
+        raise blame("adds", "B-92")
+    others = {key for other in appendix.columns if other is not column for key in other.adds}
+    for key in column.adds:
+        if key not in known or key in others:
+            raise blame("adds", "B-93", key=key, near=suggest_nearest(key, known))
+
+
+def _has_circle(appendix: Appendix) -> bool:
+    """True where a subtotal would, by way of others, add itself; each row stands in one subtotal at most."""
+    above = {key: column.key for column in appendix.columns for key in column.adds}
+    for start in above:
+        key, steps = start, 0
+        while key in above and steps <= len(above):
+            key, steps = above[key], steps + 1
+        if steps > len(above):
+            return True
+    return False

@@ -134,7 +134,7 @@ def _check_terms(forms: FormSet, form: ListForm, rule: ListRule, blame: Blame) -
 def _check_by(form: ListForm, appendix: Appendix, rule: ListRule, blame: Blame) -> None:
     """The values of the field are exactly the labels of the columns that add nothing up."""
     states = _state_field(form, rule.by, "by", blame).states
-    labels = [column.label for column in appendix.columns if not column.total]
+    labels = [column.label for column in appendix.columns if not column.computed]
     odd = [label for label in labels if label not in states] or [
         state for state in states if state not in labels
     ]

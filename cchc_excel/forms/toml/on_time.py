@@ -14,7 +14,7 @@ from cchc_excel.forms.toml.getters import (
 from cchc_excel.nouns.spec import FormSet, Kind, OnTimeLines
 
 TABLE = "on_time"
-KEYS = ("appendix", "received", "settled", "settled_on_time", "pending_on_time")
+KEYS = ("appendix", "received", "settled", "settled_on_time", "pending_on_time", "due")
 _COUNTS = (Kind.COUNT, Kind.AMOUNT)
 
 
@@ -30,6 +30,7 @@ def on_time_lines(whole: TomlTable) -> OnTimeLines | None:
         settled=read_name(part, "settled"),
         settled_on_time=read_texts(part, "settled_on_time"),
         pending_on_time=read_texts(part, "pending_on_time"),
+        due=read_name(part, "due") if "due" in part.values else "",
     )
 
 
@@ -51,6 +52,7 @@ def check_on_time(forms: FormSet, whole: TomlTable) -> None:
         "settled": (lines.settled,),
         "settled_on_time": lines.settled_on_time,
         "pending_on_time": lines.pending_on_time,
+        **({"due": (lines.due,)} if lines.due else {}),
     }
     for key, keys in named.items():
         wrong = next((key for key in keys if key not in counts), None)

@@ -54,7 +54,7 @@ RULE_KEYS = (
     "id", "kind", "target", "terms", "severity", "tolerance", "missing", "source", "hint",
     "values", "limit", "low", "high", "columns", "levels",
 )  # fmt: skip
-COLUMN_KEYS = ("key", "label", "start", "end", "total")
+COLUMN_KEYS = ("key", "label", "start", "end", "total", "adds", "number")
 COLUMN_KEY = re.compile(r"[a-z0-9][a-z0-9_]*")
 EDITION = re.compile(r"[0-9a-z][0-9a-z.-]*")
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
@@ -85,8 +85,17 @@ def read_columns(items: tuple[TomlTable, ...]) -> tuple[Column, ...]:
             raise key_fault(table, "end", "B-65")
         if key in [column.key for column in found]:
             raise key_fault(table, "key", "B-66", key=key)
-        total = read_flag(table, "total")
-        found.append(Column(key=key, label=read_text(table, "label"), start=start, end=end, total=total))
+        found.append(
+            Column(
+                key=key,
+                label=read_text(table, "label"),
+                start=start,
+                end=end,
+                total=read_flag(table, "total"),
+                adds=read_texts(table, "adds"),
+                number=optional_text(table, "number"),
+            )
+        )
     return tuple(found)
 
 

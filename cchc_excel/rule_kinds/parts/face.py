@@ -20,6 +20,7 @@ from cchc_excel.rule_kinds.parts.instance import Instance
 from cchc_excel.rule_kinds.parts.room import Amounts, Room
 
 Slots = dict[str, str]
+_BLANKS_NAMED = 3  # addresses in one sentence
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,9 @@ def tell_filled_bound(names: BreachNames, lacking: Sequence[Cell]) -> str:
     instance = names.instance
     filled = [term for term in instance.terms if names.filing.entry(term).filled]
     blank = [cell for cell in lacking if cell != instance.target]
-    return names.name_bound(*filled) + (f", chưa kể ô còn trống {names.name_refs(*blank)}" if blank else "")
+    more = f" và {len(blank) - _BLANKS_NAMED} ô nữa" if len(blank) > _BLANKS_NAMED else ""
+    still = f", chưa kể ô còn trống {names.name_refs(*blank[:_BLANKS_NAMED])}{more}" if blank else ""
+    return names.name_bound(*filled) + still
 
 
 def tell_exceeded(names: BreachNames) -> tuple[str, Slots]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.nouns.spec import FormSet, Ref, Rule
+from cchc_excel.nouns.spec import Column, FormSet, Ref, Rule
 from cchc_excel.vietnamese.numbers import show_number
 
 
@@ -43,3 +43,8 @@ def _name(ref: Ref, rule: Rule, forms: FormSet) -> str:
     if ref.appendix == rule.target.appendix:
         return label
     return f"{label} ({forms.appendix(ref.appendix).number})"
+
+
+def say_added(column: Column) -> str:
+    """What a total or a subtotal adds: "các dòng còn lại"."""
+    return "các dòng còn lại" if column.total else "các dòng của mục này"

@@ -204,7 +204,7 @@ def _written(cells: Sequence[Cell], knowns: Knowns) -> set[Cell]:
 def _is_in_total(forms: FormSet, contradiction: Contradiction, found: Sequence[Contradiction]) -> bool:
     """True in the column that adds the others, where one of these has the same contradiction."""
     column = contradiction.target.column
-    if not forms.appendix(contradiction.target.appendix).column(column).total:
+    if not forms.appendix(contradiction.target.appendix).column(column).computed:
         return False
     rules = {one.rule for one in contradiction.instances if not one.rule.along}
     others = (other for other in found if other.target.column != column)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.forms.along import along_rules
+from cchc_excel.forms.along import along_rules, parts_along
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit
 from cchc_excel.nouns.spec import Appendix, Cell, FormSet
@@ -26,19 +26,18 @@ def settle_total_columns(forms: FormSet, filing: Filing) -> Filing:
     know its inside, a line in which a cell could not be read.
     """
     units = filing.inside.units if filing.inside else ()
-    settled = {
-        entry.cell: entry
-        for appendix in (forms.appendices if units else ())
-        for rule in along_rules(appendix)
-        if (entry := _settled(appendix, Cell(*rule.target, rule.columns[0]), filing, units))
-    }
-    return replace(filing, entries={**filing.entries, **settled}) if settled else filing
+    for appendix in forms.appendices if units else ():
+        for rule in along_rules(appendix):  # subtotals first: a total adds what they are found to be
+            if entry := _settled(appendix, Cell(*rule.target, rule.columns[0]), filing, units):
+                filing = replace(filing, entries={**filing.entries, entry.cell: entry})
+    return filing
 
 
 def _settled(appendix: Appendix, total: Cell, filing: Filing, units: Sequence[InnerUnit]) -> Entry | None:
     """The total's entry as it follows; None where it says that already, or nothing can be said."""
     own = filing.entries.get(total)
-    rows = [total._replace(column=column.key) for column in appendix.columns if column.key != total.column]
+    parts = parts_along(appendix, appendix.column(total.column))
+    rows = [total._replace(column=part.key) for part in parts]
     entries = [filing.entry(cell) for cell in rows]
     if own is None or _is_unknown((own, *entries), units):
         return None
