@@ -65,7 +65,7 @@ def faults(made: Mangled, found: Recognition) -> list[str]:
     wrong: list[str] = []
     waiting = {one.place.sheet for one in found.findings if one.code in ("N-18", "N-74") and one.severity is Severity.ERROR and one.place}
     for filing in found.filings:
-        told = [one for one in found.findings if one.unit in ("", filing.unit)]
+        told = [one for one in found.findings if one.unit in ("", filing.unit) or one.code == "N-19"]  # in another's book
         decided = _without(filing, waiting)
         wrong += _grid(made, decided, told, found, here)
         wrong += _lists(made, decided, told)

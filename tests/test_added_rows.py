@@ -71,3 +71,14 @@ def test_a_text_that_runs_on_is_joined(rest: str) -> None:
 def test_two_numbers_of_one_line_are_refused() -> None:
     row = next(plan_sheet(PL1).rows[one.key] for one in PL1.indicators if one.kind is Kind.COUNT)
     assert ("N-62", f"D{row}") in told(below({4: number(7)}, row))
+
+
+@pytest.mark.parametrize("added", ["Trong đó: khu phố", "Khu phố", "Số liệu của thôn"])
+def test_a_row_added_below_a_label_of_two_rows_is_no_part_of_it(added: str) -> None:
+    head, _, rest = (words := str(page("PL1", BOOK).cells[ROW, 2].value)).partition(" ")
+    opened = moved(page("PL1", BOOK), lambda r, c: (r + 2 if r > ROW else r, c))
+    cells = {(ROW, 2): text(head), (ROW + 1, 2): text(rest), (ROW + 2, 2): text(added), (ROW + 2, 4): number(987654)}
+    assert words == f"{head} {rest}"
+    found = read(changed("PL1", with_cells(opened, cells), book=BOOK))
+    assert entry(found) == (State.VALUE, OWN)
+    assert {("N-65", f"D{ROW + 2}"), ("N-66", f"B{ROW + 2}")} <= set(told(found))

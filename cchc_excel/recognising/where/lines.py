@@ -37,6 +37,7 @@ _ADDED = compile_start(
 )
 _ENDS, _OPENS = (".", "!", "?"), "( “\"',;-–"  # after these a text has ended; before these it may go on
 _MOST_JOINED = 4  # rows that one label may run over
+_EXACT = 100.0
 _ROUGH = 60.0  # a joined text that is less like every label is none, whatever stands in its midst
 
 
@@ -193,7 +194,7 @@ def _joined(lines: Sequence[Line], labels: Labels) -> list[Line]:
 
 def _continued(lines: Sequence[Line], labels: Labels) -> int:
     """How many lines, from the first on, make up one label; 1 when nothing continues."""
-    best = 1
+    best, most_like = 1, 0.0
     text = lines[0].label
     if len(lines) > 1 and _under_the_same(lines[0], lines[1]):
         return 2
@@ -212,8 +213,9 @@ def _continued(lines: Sequence[Line], labels: Labels) -> int:
         text, rough = f"{text} {line.label}", f"{rough} {label_key(line.label)}"
         if not rate_labels(rough, labels.printed, _ROUGH):
             continue
-        if label_key(text) in labels.exact or _nearer(label_key(text), label_key(lines[0].label), labels):
-            best = count
+        likeness = _likeness(label_key(text), label_key(lines[0].label), labels)
+        if likeness and likeness >= most_like:  # what makes a finished label less like it is another row
+            best, most_like = count, likeness
     return best
 
 
@@ -262,13 +264,19 @@ def _columns_filled(line: Line) -> set[str]:
     return {column for spot in line.spots for column in spot.columns.sure if spot.raw(column) is not None}
 
 
-def _nearer(joined: str, alone: str, labels: Labels) -> bool:
-    """True when the joined text is nearly a label and the first part alone is not."""
+def _likeness(joined: str, alone: str, labels: Labels) -> float:
+    """How much the joined text is like a label, 100 for one of them; 0 unless it is nearer than the first part
+    alone.
+    """
+    if joined in labels.exact:
+        return _EXACT
     if alone in labels.exact:
-        return False
+        return 0
     near_by = rate_labels(joined, labels.printed, NEAR)
     best = max(near_by, key=lambda label: near_by[label], default=None)
-    return best is not None and near_by[best] > measure_likeness(alone, best)
+    if best is None or near_by[best] <= measure_likeness(alone, best):
+        return 0
+    return near_by[best]
 
 
 def _merge(lines: Sequence[Line]) -> Line:
