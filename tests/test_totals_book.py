@@ -17,6 +17,7 @@ from rounds import COMMUNES, DISTRICT, FORMS, filing, round_of, totals_filing
 from sheets_read import read_sheet
 
 from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, Kind, Rollup
 from cchc_excel.nouns.unit import Unit
@@ -81,7 +82,21 @@ def nobody() -> TotalsInput:
     return TotalsInput(forms=FORMS, round_=round_of(), filings={})
 
 
-CASES = {"huyen": cache(lambda: district(1)), "tinh": cache(province), "hai_cap": cache(two_levels), "khong": cache(nobody)}
+def declared_none() -> TotalsInput:
+    """Rates of two counts, one of which is “không có”; below the stroke stand answers that are compared, in words."""
+    pairs = ((State.NONE, 13), (2, State.NONE), (5, 20), (State.NONE, State.NONE))
+    filings = {
+        unit.code: filing(unit, {("pl6", "dvc_phat_sinh", "2018"): top, ("pl6", "dvc_cung_cap", "2018"): bottom}, WHOLE)
+        for unit, (top, bottom) in zip(COMMUNES, pairs, strict=False)
+    }
+    return TotalsInput(forms=WHOLE, round_=round_of(COMMUNES[: len(pairs)]), filings=filings)
+
+
+WHOLE = load_form_set("tong-ket-2011-2020")
+CASES = {
+    "huyen": cache(lambda: district(1)), "tinh": cache(province), "hai_cap": cache(two_levels), "khong": cache(nobody),
+    "khong_co": cache(declared_none),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -180,9 +180,9 @@ def _computed_rate(
 ) -> None:
     """The rate that the unit's two counts give where it wrote none, or another one."""
     assert isinstance(given.contribution.value, Decimal)
-    rows = (grid.rows[given.cell._replace(indicator=key)] for key in line.indicator.parts or ())
-    top, bottom = (f"{column_letters(place[1])}{row}" for row in rows)
-    formula = f'=IF(N({bottom})=0,"",IF(ISNUMBER({top}),{top}/{bottom},""))'
+    parts = (given.cell._replace(indicator=key) for key in line.indicator.parts or ())
+    top, bottom = (_operand(grid, place, given.filing, part) for part in parts)
+    formula = f'=IF(N({bottom.ref})=0,"",IF({top.given},{top.number}/{bottom.ref},""))'
     style = replace(_NUMBER, number_format=PERCENT)
     put_formula(sheet, place, formula, given.contribution.value / 100, style)
 
@@ -192,14 +192,30 @@ def _behind_a_rate(
 ) -> None:
     if given.contribution.value is None or not isinstance(given.contribution.value, Decimal):
         return
-    top, bottom = (
-        f"{column_letters(place[1])}{grid.rows[operand]}" for operand in _operands(line, given.cell)
-    )
+    top, bottom = (_operand(grid, place, given.filing, operand) for operand in _operands(line, given.cell))
     weighted = given.cell.indicator in (weighted_pair(line.indicator) or ())
     first = given.cell.indicator.endswith(("__tu", "__quy_doi"))
-    result = f"{top}*{bottom}" if weighted and first else top if first else bottom
-    formula = f'=IF(AND(ISNUMBER({top}),ISNUMBER({bottom})),{result},"")'
+    result = f"{top.number}*{bottom.number}" if weighted and first else top.number if first else bottom.number
+    formula = f'=IF(AND({top.given},{bottom.given}),{result},"")'
     put_formula(sheet, place, formula, given.contribution.value, _NUMBER)
+
+
+@dataclass(frozen=True)
+class _Operand:
+    """A unit's own cell in a formula: its address, whether it was given, its number."""
+
+    ref: str
+    given: str
+    number: str
+
+
+def _operand(grid: UnitGrid, place: tuple[int, int], filing: Filing, cell: Cell) -> _Operand:
+    """A "không có" that stands as words (answers that are compared, not added) is the number 0 here."""
+    ref = f"{column_letters(place[1])}{grid.rows[cell]}"
+    worded = filing.entry(cell).state is State.NONE
+    return _Operand(ref, f"OR(ISNUMBER({ref}),{ref}={_NONE})", f"N({ref})") if worded else _Operand(
+        ref, f"ISNUMBER({ref})", ref
+    )
 
 
 def _operands(line: TotalsLine, cell: Cell) -> Iterator[Cell]:
