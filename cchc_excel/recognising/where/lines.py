@@ -265,7 +265,7 @@ def _columns_filled(line: Line) -> set[str]:
 
 
 def _likeness(joined: str, alone: str, labels: Labels) -> float:
-    """How much the joined text is like a label, 100 for one of them; 0 where the first part alone is no less."""
+    """How much the joined text is like a label, 100 for one; 0 where the first part alone is as near."""
     if joined in labels.exact:
         return _EXACT
     if alone in labels.exact:
