@@ -201,7 +201,7 @@ def _behind_a_rate(
 
 
 @dataclass(frozen=True)
-class _Operand:
+class _CellInFormula:
     """A unit's own cell in a formula: its address, whether it was given, its number."""
 
     ref: str
@@ -209,11 +209,11 @@ class _Operand:
     number: str
 
 
-def _operand(grid: UnitGrid, place: tuple[int, int], filing: Filing, cell: Cell) -> _Operand:
+def _operand(grid: UnitGrid, place: tuple[int, int], filing: Filing, cell: Cell) -> _CellInFormula:
     """A "không có" that stands as words (answers that are compared, not added) is the number 0 here."""
     ref = f"{column_letters(place[1])}{grid.rows[cell]}"
     worded = filing.entry(cell).state is State.NONE
-    return _Operand(ref, f"OR(ISNUMBER({ref}),{ref}={_NONE})", f"N({ref})") if worded else _Operand(
+    return _CellInFormula(ref, f"OR(ISNUMBER({ref}),{ref}={_NONE})", f"N({ref})") if worded else _CellInFormula(
         ref, f"ISNUMBER({ref})", ref
     )
 
