@@ -212,10 +212,9 @@ class _CellInFormula:
 def _operand(grid: UnitGrid, place: tuple[int, int], filing: Filing, cell: Cell) -> _CellInFormula:
     """A "không có" that stands as words (answers that are compared, not added) is the number 0 here."""
     ref = f"{column_letters(place[1])}{grid.rows[cell]}"
-    worded = filing.entry(cell).state is State.NONE
-    return _CellInFormula(ref, f"OR(ISNUMBER({ref}),{ref}={_NONE})", f"N({ref})") if worded else _CellInFormula(
-        ref, f"ISNUMBER({ref})", ref
-    )
+    if filing.entry(cell).state is State.NONE:
+        return _CellInFormula(ref, f"OR(ISNUMBER({ref}),{ref}={_NONE})", f"N({ref})")
+    return _CellInFormula(ref, f"ISNUMBER({ref})", ref)
 
 
 def _operands(line: TotalsLine, cell: Cell) -> Iterator[Cell]:
