@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
 
 if TYPE_CHECKING:  # types only: `--help` loads nothing
+    from cchc_excel.jobs.scoring.documents import ScoringDocuments
     from cchc_excel.jobs.scoring.folder import ScoringFolder
     from cchc_excel.jobs.scoring.returned import ReturnedSheets
     from cchc_excel.scoring_book.results import Scored
@@ -39,6 +41,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--last-year", "--nam-truoc", type=_FILE, help="Tệp cham-diem.json của năm trước, để so hạng và điểm."
 )
+@click.option(
+    "--documents", "--van-ban", is_flag=True, help="Lập quyết định công bố và thông báo kết quả bằng Word."
+)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON, cho chương trình khác đọc.")
 def command(folder: Path, **asked: Any) -> int:
     """Chấm điểm, xếp hạng cấp xã theo bộ tiêu chí: phiếu tự chấm, phiếu thẩm định, bảng xếp hạng.
@@ -50,6 +55,7 @@ def command(folder: Path, **asked: Any) -> int:
       cchc score cham-2026 --appraise --round dot-quy-4    (số liệu sẵn có của đợt báo cáo ghi vào phiếu)
       cchc cham-diem cham-2026                         (bảng xếp hạng trong cham-2026/ket-qua)
       cchc score cham-2026 --nam-truoc cham-2025/ket-qua/cham-diem.json
+      cchc cham-diem cham-2026 --van-ban               (quyết định, thông báo trong cham-2026/ket-qua)
     Mã thoát: 0 mọi đơn vị đã có điểm, 1 còn đơn vị chưa chấm hoặc phiếu có lỗi, 2 gọi sai.
     """
     if asked["new"]:
@@ -61,7 +67,7 @@ def command(folder: Path, **asked: Any) -> int:
     returned = read_returned(scoring, progress_bar)
     if asked["appraise"]:
         return _appraise(scoring, returned, asked["round_folder"])
-    return _score(scoring, returned, asked["last_year"], asked["as_json"])
+    return _score(scoring, returned, asked)
 
 
 def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, round_folder: Path | None) -> int:
@@ -91,18 +97,30 @@ def _start(folder: Path, units: Path | None, criteria: Path | None) -> int:
     return 0
 
 
-def _score(scoring: ScoringFolder, returned: ReturnedSheets, last_year: Path | None, as_json: bool) -> int:
+def _score(scoring: ScoringFolder, returned: ReturnedSheets, asked: Mapping[str, Any]) -> int:
+    from cchc_excel.jobs.scoring.documents import write_documents
     from cchc_excel.jobs.scoring.score import result_data, score_units, write_results
 
-    scored = score_units(scoring, returned, last_year)
+    scored = score_units(scoring, returned, asked["last_year"])
     book, _ = write_results(scoring, scored)
-    if as_json:
-        say_json({**result_data(scored), "loi": list(returned.faults)})
+    made = write_documents(scoring, scored) if asked["documents"] else None
+    if asked["as_json"]:
+        say_json({**result_data(scored), **(made.data if made else {}), "loi": list(returned.faults)})
     else:
         _show_faults(returned)
         _show(scored)
         announce_file(book, "bảng xếp hạng")
+        _show_documents(made) if made else None
     return 1 if returned.faults or scored.table.unscored else 0
+
+
+def _show_documents(made: ScoringDocuments) -> None:
+    for finding in made.findings:
+        say_line(f"[{finding.code}] {finding.text}")
+    for path in made.written:
+        announce_file(path, "văn bản Word")
+    for path in made.left:
+        say_line(f"{path.name} có sẵn được giữ nguyên; đổi tên hoặc xóa tệp đi để lập lại.")
 
 
 def _show_faults(returned: ReturnedSheets) -> None:

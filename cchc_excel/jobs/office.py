@@ -81,8 +81,12 @@ def _rows(desk: Desk, found: FoundOffice) -> Iterator[OfficeRow]:
     yield OfficeRow(
         "Căn cứ", " ".join(letter.can_cu), f"tệp, mục can_cu ({len(lines)} văn bản)" if lines else "chưa ghi"
     )
-    for kind, said_lines in (("bao_cao", letter.noi_nhan), ("thong_bao", letter.noi_nhan_thong_bao)):
-        name = f"Nơi nhận ({'báo cáo' if kind == 'bao_cao' else 'thông báo'})"
+    for kind, words, said_lines in (
+        ("bao_cao", "báo cáo", letter.noi_nhan),
+        ("thong_bao", "thông báo", letter.noi_nhan_thong_bao),
+        ("quyet_dinh", "quyết định", letter.noi_nhan_quyet_dinh),
+    ):
+        name = f"Nơi nhận ({words})"
         source = (
             f"mặc định: {settled.why[key]}"
             if (key := f"recipients.{kind}") in settled.why

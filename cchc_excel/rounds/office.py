@@ -74,8 +74,14 @@ def _month(day: date) -> str:
 
 def split_name(unit: Unit, forms: FormSet) -> tuple[str, str]:
     """What kind of unit it is and its bare name: ("huyện", "Quảng Điền")."""
-    for prefix in _PREFIXES:
-        if unit.name.startswith(f"{prefix} "):
-            return prefix.lower(), unit.name.removeprefix(f"{prefix} ")
+    kind, name = split_kind(unit.name)
+    if kind:
+        return kind, name
     kinds = {level.key: level.short for level in forms.levels}
     return kinds.get(unit.level, ""), unit.name
+
+
+def split_kind(name: str) -> tuple[str, str]:
+    """The kind that a unit's name begins with, "" without one, and the rest: ("thị trấn", "Sịa")."""
+    prefix = next((prefix for prefix in _PREFIXES if name.startswith(f"{prefix} ")), "")
+    return prefix.lower(), name.removeprefix(f"{prefix} ") if prefix else name

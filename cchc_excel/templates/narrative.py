@@ -60,7 +60,8 @@ class Narrative:
     with a column of coverage; a report without one has only its `annexes`. `place` is what stands above each
     appendix: the form's own number, or its place among the annexes (`PLACE`) with the number below it.
     `upward` is true of a report to the level above, which begins with "Kính gửi"; `recipients` names the
-    lines of "Nơi nhận" of this kind of document.
+    lines of "Nơi nhận" of this kind of document, `signature` those above the name. `decided_by` says above
+    the grounds of a decision who decides.
     """
 
     file: str
@@ -77,6 +78,8 @@ class Narrative:
     place: str = FORM_NUMBER
     upward: bool = True
     recipients: str = "van_ban.noi_nhan"
+    signature: str = "van_ban.dong_ky"
+    decided_by: str = ""
     annexes: tuple[Annex, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_excel.templates.narrative import Narrative
+from cchc_excel.templates.narrative_cham_diem import DECISION, NOTICE
 from cchc_excel.templates.narrative_dinh_ky import DINH_KY
 from cchc_excel.templates.narrative_hai_long import HAI_LONG
 from cchc_excel.templates.narrative_kiem_tra import INSPECTION
@@ -22,3 +23,4 @@ NARRATIVES: tuple[Narrative, ...] = (
     TTHC,
     TTHC_COMMUNE,
 )
+SCORING_NARRATIVES: tuple[Narrative, ...] = (DECISION, NOTICE)  # documents of a scoring, not of a round

@@ -31,9 +31,11 @@ from cchc_excel.templates.blocks import (
 )
 from cchc_excel.templates.narrative import FORM_NUMBER, Annex, Narrative
 from cchc_excel.templates.tables import add_table
+from cchc_excel.vietnamese.patterns import compile_start
 
 LEFT_COLUMN, RIGHT_COLUMN = Mm(62), Mm(98)
 TEXT_WIDTH = Mm(160)
+_ARTICLE = compile_start(r"Điều \d+\.", hit="Điều 1. Công bố", miss="1. Kết quả")  # bold
 _SIGNATURE_SPACE = 72  # points for the signature and the seal
 _WITH_SIGNATURE = 2  # paragraphs of the body that go to the page of the signature
 
@@ -82,6 +84,8 @@ def _title(document: Document, narrative: Narrative) -> None:
     draw_rule(document, Mm(60), TEXT_WIDTH)
     if narrative.upward:
         _each_line(document, "Kính gửi", "van_ban.kinh_gui_dong")
+    if narrative.decided_by:
+        write_paragraphs(document, "Chức vụ", "", narrative.decided_by, "")
     _each_line(document, "Căn cứ", "van_ban.can_cu")
 
 
@@ -94,7 +98,11 @@ def _each_line(where: Document | _Cell, style: str, lines: str) -> None:
 def _body(document: Document, narrative: Narrative) -> None:
     """The sentences. One that leads in a list, and the last two, stay with what follows them."""
     for index, (style, text) in enumerate(narrative.body, start=-len(narrative.body)):
-        (paragraph,) = write_paragraphs(document, style, text)
+        article = _ARTICLE.match(text)
+        (paragraph,) = write_paragraphs(document, style, article[0] if article else text)
+        if article:
+            paragraph.runs[0].bold = True
+            paragraph.add_run(text.removeprefix(article[0]))
         if text.endswith(":") or index >= -_WITH_SIGNATURE:
             paragraph.paragraph_format.keep_with_next = True
         if text.startswith(OWN_WORDS):
@@ -108,7 +116,7 @@ def _signature(document: Document, narrative: Narrative) -> None:
     recipients, signer = table.rows[0].cells
     write_paragraphs(recipients, "Nơi nhận tiêu đề", "Nơi nhận:")
     _each_line(recipients, "Nơi nhận", narrative.recipients)
-    _each_line(signer, "Chức vụ", "van_ban.dong_ky")
+    _each_line(signer, "Chức vụ", narrative.signature)
     write_paragraphs(signer, "Chức vụ", "{{ van_ban.nguoi_ky }}")
     signer.paragraphs[-1].paragraph_format.space_before = Pt(_SIGNATURE_SPACE)
     for cell in (recipients, signer):

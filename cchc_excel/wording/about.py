@@ -112,6 +112,7 @@ _OFFICE: Mapping[str, str] = {
     "van_ban.so": "số của báo cáo",
     "van_ban.so_ky_hieu": "số và ký hiệu của báo cáo",
     "van_ban.so_thong_bao": "số và ký hiệu của thông báo",
+    "van_ban.so_quyet_dinh": "số và ký hiệu của quyết định",
     "van_ban.dia_danh": "địa danh",
     "van_ban.ngay": "ngày tháng năm ký",
     "van_ban.noi_ngay": "địa danh và ngày ký",
@@ -124,6 +125,9 @@ _OFFICE: Mapping[str, str] = {
     "van_ban.kinh_gui_dong": "các dòng kính gửi, để lặp",
     "van_ban.noi_nhan": "các dòng nơi nhận của báo cáo, để lặp",
     "van_ban.noi_nhan_thong_bao": "các dòng nơi nhận của thông báo, để lặp",
+    "van_ban.noi_nhan_quyet_dinh": "các dòng nơi nhận của quyết định, để lặp",
+    "van_ban.nguoi_ban_hanh": "người đứng đầu ban hành quyết định: CHỦ TỊCH ỦY BAN NHÂN DÂN …",
+    "van_ban.dong_ky_rieng": "các dòng trên chữ ký của quyết định, không có TM., để lặp",
     "van_ban.co_quan": "tên đầy đủ của ủy ban",
 }
 _REPEATED: Mapping[str, str] = {

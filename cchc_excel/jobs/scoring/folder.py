@@ -32,6 +32,7 @@ class ScoringFolder:
     path: Path
     score_set: ScoreSet
     units: tuple[Unit, ...]
+    scorer: Unit | None = None  # the one unit of the list above all of them
 
     @property
     def inbox(self) -> Path:
@@ -67,7 +68,7 @@ def start_scoring(
     write_whole(path / UNITS, units_csv(listed.units))
     for folder in (BLANKS, INBOX, APPRAISALS):
         (path / folder).mkdir(exist_ok=True)
-    return ScoringFolder(path, score_set, _scored(listed.units)), listed.findings
+    return ScoringFolder(path, score_set, _scored(listed.units), _scorer(listed.units)), listed.findings
 
 
 def open_scoring(path: Path) -> ScoringFolder:
@@ -75,13 +76,19 @@ def open_scoring(path: Path) -> ScoringFolder:
     if not (path / CRITERIA).is_file():
         raise SpecError(str(path), "(thư mục)", "E-32")
     score_set = read_score_set(read_table(path / CRITERIA, CRITERIA))
-    return ScoringFolder(path, score_set, _scored(read_units(path / UNITS).units))
+    units = read_units(path / UNITS).units
+    return ScoringFolder(path, score_set, _scored(units), _scorer(units))
 
 
 def _scored(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units of the lowest level of the list: a district in it is who scores."""
     above = {unit.parent for unit in units if unit.parent}
     return tuple(unit for unit in units if unit.code not in above)
+
+
+def _scorer(units: tuple[Unit, ...]) -> Unit | None:
+    above = {unit.parent for unit in _scored(units)}
+    return next((unit for unit in units if {unit.code} == above), None)
 
 
 def write_blank_sheets(folder: ScoringFolder, progress: Progress = show_no_progress) -> tuple[Path, ...]:

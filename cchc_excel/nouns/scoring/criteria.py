@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -204,6 +205,11 @@ class ScoreSet:
     settings: ScoreSettings = ScoreSettings()
     open: OpenSettings = OpenSettings()
     fills: tuple[ScoreFill, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the year that is scored."""
+        return date(self.year, 12, 31)
 
     @property
     def maximum(self) -> Decimal:

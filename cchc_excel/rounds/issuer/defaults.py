@@ -17,7 +17,7 @@ from cchc_excel.rounds.office import Office
 COMMITTEE = "Ủy ban nhân dân"
 _MINISTRY = "Bộ Nội vụ"
 _SYMBOLS = {COMMITTEE: "UBND", "Hội đồng nhân dân": "HĐND"}
-_LAST = "Lưu: VT"
+_LAST, _ARTICLE = "Lưu: VT", "Như Điều 3"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,4 +114,8 @@ def _recipients(office: Office, site: OfficeSite) -> Mapping[str, tuple[str, ...
     if not collective_of(office.issuer):
         leaders = f"Lãnh đạo {office.issuer.split(site.kind)[0].strip() if site.kind else office.issuer}"
     below = f"{COMMITTEE} các {', '.join(site.below)}" if site.below else "Các đơn vị có tên trong thông báo"
-    return {"bao_cao": ("Như trên", leaders, _LAST), "thong_bao": (below, leaders, _LAST)}
+    return {
+        "bao_cao": ("Như trên", leaders, _LAST),
+        "thong_bao": (below, leaders, _LAST),
+        "quyet_dinh": (_ARTICLE, below, leaders, _LAST),
+    }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-KINDS_OF_DOCUMENT = {"bao_cao": "BC", "thong_bao": "TB"}  # key -> its symbol: NĐ 30/2020, Phụ lục III
+# key -> its symbol: NĐ 30/2020, Phụ lục III
+KINDS_OF_DOCUMENT = {"bao_cao": "BC", "thong_bao": "TB", "quyet_dinh": "QĐ"}
 MAIL_SECURITY = ("tls", "starttls", "khong")  # “khong” only to a server on this very machine
 AUTHORITIES = ("TM", "KT", "TL", "TUQ", "Q")
 
@@ -140,6 +141,12 @@ SECTIONS: tuple[OfficeSection, ...] = (
                 name="thong_bao",
                 said="Nơi nhận của thông báo gửi cấp dưới",
                 example='["Ủy ban nhân dân các xã, thị trấn", "Lưu: VT"]',
+                kind=KeyKind.TEXTS,
+            ),
+            OfficeKey(
+                name="quyet_dinh",
+                said="Nơi nhận của quyết định",
+                example='["Như Điều 3", "Ủy ban nhân dân các xã, thị trấn", "Lưu: VT"]',
                 kind=KeyKind.TEXTS,
             ),
         ),

@@ -19,10 +19,11 @@ _KEPT = "Lưu"
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
     """The blocks around the text: `so` is the number alone, `so_ky_hieu` that of a report, `so_thong_bao`
-    that of a notice, both with their symbols.
+    that of a notice, `so_quyet_dinh` that of a decision, all with their symbols.
 
     `kinh_gui` in one line, `kinh_gui_dong` as the lines of the block; `dong_ky` the lines above the
-    signature, `tham_quyen` the first and `chuc_vu` the others of them.
+    signature, `tham_quyen` the first and `chuc_vu` the others of them. A decision is the head's own:
+    `nguoi_ban_hanh` "CHỦ TỊCH ỦY BAN NHÂN DÂN …" issues it, `dong_ky_rieng` stands above the signature.
     """
 
     chu_quan: str
@@ -30,6 +31,7 @@ class Letterhead:
     so: str
     so_ky_hieu: str
     so_thong_bao: str
+    so_quyet_dinh: str
     dia_danh: str
     ngay: str
     noi_ngay: str
@@ -42,6 +44,9 @@ class Letterhead:
     kinh_gui_dong: tuple[str, ...]
     noi_nhan: tuple[str, ...]
     noi_nhan_thong_bao: tuple[str, ...]
+    noi_nhan_quyet_dinh: tuple[str, ...]
+    nguoi_ban_hanh: str
+    dong_ky_rieng: tuple[str, ...]
     co_quan: str
 
 
@@ -65,7 +70,11 @@ def settle_for_round(forms: FormSet, round_: Round, office: Office) -> SettledOf
 
 def make_letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead:
     """The blocks of a document of the reporting unit's office."""
-    settled = settle_for_round(forms, round_, office).office
+    return letterhead_of(settle_for_round(forms, round_, office).office)
+
+
+def letterhead_of(settled: Office) -> Letterhead:
+    """The blocks of a document of an office whose blank fields have their usual wording."""
     number, dated = _padded(settled.number or _BLANK_NUMBER), official_date(settled.signed_on)
     lines = signature_lines(settled)
     symbols = {
@@ -77,6 +86,7 @@ def make_letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead
         so=number,
         so_ky_hieu=symbols["bao_cao"],
         so_thong_bao=symbols["thong_bao"],
+        so_quyet_dinh=symbols["quyet_dinh"],
         dia_danh=settled.place,
         ngay=dated,
         noi_ngay=f"{settled.place}, {dated}",
@@ -89,6 +99,9 @@ def make_letterhead(forms: FormSet, round_: Round, office: Office) -> Letterhead
         kinh_gui_dong=_addressed(settled.addressees),
         noi_nhan=_recipients(settled.recipients["bao_cao"]),
         noi_nhan_thong_bao=_recipients(settled.recipients["thong_bao"]),
+        noi_nhan_quyet_dinh=_recipients(settled.recipients["quyet_dinh"]),
+        nguoi_ban_hanh=f"{settled.head} {settled.issuer}".upper(),
+        dong_ky_rieng=signature_lines(settled, in_person=True),
         co_quan=settled.issuer,
     )
 

@@ -29,12 +29,13 @@ def head_of(issuer: str) -> str:
     return next((head for body, head in _HEADS if issuer.startswith(body)), "Thủ trưởng")
 
 
-def signature_lines(office: Office) -> tuple[str, ...]:
+def signature_lines(office: Office, *, in_person: bool = False) -> tuple[str, ...]:
     """The lines in capitals: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
 
-    The office must be settled. A deputy who "signs for the committee" signs in the chairman's place.
+    The office must be settled. A deputy who "signs for the committee" signs in the chairman's place. What the
+    head decides `in_person` (a decision of the chairman) is signed for no committee.
     """
-    body, head = collective_of(office.issuer), office.head
+    body, head = "" if in_person else collective_of(office.issuer), office.head
     position = office.position
     deputy = position.lower().startswith(_DEPUTY.lower())
     authority = "KT" if deputy and office.authority in ("TM", "") else office.authority
