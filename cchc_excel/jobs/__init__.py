@@ -12,6 +12,7 @@ keeping.backup, keeping.close, keeping.tidy, keeping.whole_run,
 post.choose,
 post.arrival, post.collect_again, post.collect_folder, post.collect_mailbox, post.collect_sources,
 post.collect_state, post.inbox_names, post.mailbox, post.outlet, post.debtors, post.remind, post.answers,
-post.send, post.watch_folder, returning.give_back, scoring.documents, scoring.folder, scoring.returned, scoring.score,
+post.send, post.watch_folder, returning.give_back, scoring.documents, scoring.folder, scoring.returned,
+scoring.score,
 forms.compare, viewing.diary, viewing.next_step, viewing.rounds, viewing.sheet.
 """
