@@ -125,7 +125,7 @@ def _leaves(top: Gathering, one: Sender) -> Iterator[Leaf]:
         silent = silent_book(one.book)
         for leaf in leaves_of(one.book):
             out = one.held and not silent and leaf.standing == IN
-            yield replace(leaf, sender=one.unit.code, standing=HELD if out else leaf.standing, inside=True, through_held=out)
+            yield replace(leaf, sender=one.unit.code, standing=HELD if out else leaf.standing, inside=True, through_held=out or leaf.through_held)
         return
     hides = owes_book(top, one)
     if one.sheet is None:

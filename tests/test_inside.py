@@ -288,6 +288,13 @@ def test_explain_goes_down_to_the_cell_of_the_commune_through_two_books() -> Non
     assert [one.through for one in through] == ["477", "477"]
 
 
+def test_who_would_bring_more_units_is_known_two_levels_above() -> None:
+    middle = totals_filing(round_of((DISTRICT, OTHER), PROVINCE, own_book=False), {"477": book(DISTRICT, A, B)})
+    nation = round_of((PROVINCE,), Unit(code="0", name="Cả nước", level="nuoc"), own_book=False)
+    said = say_coverage(figure_of(nation, middle).coverage, FORMS)
+    assert said == "2/2 xã (chưa kể xã của 1 huyện chưa có), 0/1 huyện"
+
+
 MIXED = [  # listed units, what came, coverage
     ("communes of the late district filed themselves", (DISTRICT, OTHER, C, D), [book(DISTRICT, A, B), own(C), own(D)], "4/4 xã, 0/1 huyện"),
     ("one of them did not", (DISTRICT, OTHER, C, D), [book(DISTRICT, A, B), own(C)], "3/4 xã, 0/1 huyện"),

@@ -34,6 +34,7 @@ LETTERS: Mapping[Standing, str] = {
 }
 _STANDINGS = {letter: standing for standing, letter in reversed([*LETTERS.items()])}
 _UNKNOWN = "?"  # before the standing of an older totals book that does not say whom it holds
+_HIDES = "thieu-so-cap-duoi"  # behind a unit whose own totals book has not come
 _BETWEEN = "|"
 _TELLS_NONE = "2"
 _LONGEST = 32_000
@@ -49,7 +50,8 @@ def rows_of_inside(inside: Inside) -> Iterator[tuple[str, ...]]:
         yield INNER_MADE_ROW, _TELLS_NONE
     for unit in inside.units:
         standing = ("" if unit.known else _UNKNOWN) + LETTERS[unit.standing]
-        yield INNER_UNIT_ROW, unit.code, unit.name, unit.level, standing, unit.reason, unit.through
+        told = (unit.code, unit.name, unit.level, standing, unit.reason, unit.through)
+        yield INNER_UNIT_ROW, *told, *((_HIDES,) if unit.hides else ())
     sources: _Sources = {}
     cells = dict.fromkeys(cell for unit in inside.units for cell in unit.cells)
     rows = [_row(cell, inside.units, sources) for cell in cells]
@@ -122,7 +124,7 @@ def joined_inside(parts: Sequence[Inside | None]) -> Inside | None:
 
 
 def _unit(row: tuple[str, ...]) -> InnerUnit:
-    code, name, level, standing, reason, through = (*row[1:7], "", "", "")[:6]
+    code, name, level, standing, reason, through, hides = (*row[1:8], "", "", "")[:7]
     return InnerUnit(
         code=code,
         name=name,
@@ -131,6 +133,7 @@ def _unit(row: tuple[str, ...]) -> InnerUnit:
         reason=reason,
         through=through,
         known=not standing.startswith(_UNKNOWN),
+        hides=hides == _HIDES,
     )
 
 

@@ -35,7 +35,8 @@ class InnerUnit:
     """One unit inside a totals book: counted (INCLUDED), or why it is not, with the reason in words.
 
     `through` is the code of the unit whose own totals book brought it into this one, "" for none.
-    `known` is False for an older totals book within, which does not say whom it holds.
+    `known` is False for an older totals book within, which does not say whom it holds. `hides` is True of a
+    unit whose totals book has not come: units below it are not even counted.
     """
 
     code: str
@@ -45,6 +46,7 @@ class InnerUnit:
     reason: str = ""
     through: str = ""
     known: bool = True
+    hides: bool = False
     cells: Mapping[Cell, InnerCell] = field(default_factory=dict)
 
     @property

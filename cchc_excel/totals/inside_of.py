@@ -58,6 +58,7 @@ def _units(sender: Sender, reason: str) -> Iterator[InnerUnit]:
             standing=standing,
             reason=reason if standing is Standing.HELD_BACK else "",
             known=not sender.totals,
+            hides=sender.lacks_book,
         )
         return
     for unit in inside.units:

@@ -100,7 +100,7 @@ def roll_up_plain(line: Indicator, cell: Cell, senders: Sequence[Sender]) -> Fig
 
 
 def _unseen(line: Indicator, senders: Sequence[Sender]) -> Mapping[str, int]:
-    return Counter(sender.unit.level for sender in senders if sender.hides_units(line))
+    return Counter(level for sender in senders for level in sender.list_hiding(line))
 
 
 def roll_up_comparisons(

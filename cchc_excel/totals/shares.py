@@ -6,7 +6,7 @@ counts and the coverage of the units in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
 
@@ -120,8 +120,22 @@ class Sender:
 
     def hides_units(self, line: Indicator) -> bool:
         """True while units below, asked for the line, are not even counted: no totals book came."""
-        counted = self.totals or self.elsewhere
-        return self.owes_totals and not counted and any(line.asked_of(level) for level in self.below)
+        return self.lacks_book and any(line.asked_of(level) for level in self.below)
+
+    @property
+    def lacks_book(self) -> bool:
+        """True where a totals book is owed and its units have come in no other way."""
+        return self.owes_totals and not (self.totals or self.elsewhere)
+
+    def list_hiding(self, line: Indicator) -> Iterator[str]:
+        """The levels of the units, itself or inside its book, below which units are not even counted."""
+        if self.hides_units(line):
+            yield self.unit.level
+        inside = self.filing.inside if self.totals and self.filing else None
+        for inner in inside.units if inside else ():
+            lower = self.below[: self.below.index(inner.level)] if inner.level in self.below else self.below
+            if inner.hides and any(line.asked_of(level) for level in lower):
+                yield inner.level
 
     def answering_level(self, cell: Cell) -> str:
         """The level whose answer the value is.

@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from cchc_excel.forms.layout_lists import COUNTED
 from cchc_excel.nouns.filing import RawBook, Scope
-from cchc_excel.nouns.sheets import COVERAGE_HEADING
+from cchc_excel.nouns.sheets import COVERAGE_HEADING, WIDEST_HIDDEN_ROW
 from cchc_excel.nouns.spec import FormSet
 from cchc_excel.nouns.stamp import (
     CHECKSUM,
@@ -122,7 +122,7 @@ def _stamp(fields: Mapping[str, str]) -> Stamp | None:
 def _rows(cells: Mapping[tuple[int, int], object]) -> tuple[tuple[str, ...], ...]:
     rows: dict[int, list[str]] = {}
     for (row, column), raw in sorted(cells.items(), key=itemgetter(0)):
-        if column <= 7:
+        if column <= WIDEST_HIDDEN_ROW:
             texts = rows.setdefault(row, [])
             texts += [""] * (column - 1 - len(texts))
             texts.append(shown_text(raw))  # type: ignore[arg-type]
