@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.jobs.desk import Desk
 from cchc_excel.jobs.init import Opening
 from cchc_excel.nouns.spec import Cell
@@ -43,6 +44,22 @@ FIELDS = {
         "tinh_dat_dai": (150, 8, 12, 5, 118, 11, 30, 6, 60, 30, 26, 24),
     },
 }  # fmt: skip
+PROCEDURES = {"xa_tong": 370, "xa_toan_trinh": 200, "xa_mot_phan": 150, "xa_thong_tin": 20, "phi_dia_gioi": 59}
+PETITIONS = {  # commune -> field -> received, from before, settled, in hand
+    "20137": {"dat_dai": (6, 1, 6, 1), "ho_tich": (2, 0, 2, 0)},
+    "19753": {"xay_dung": (3, 0, 3, 0)},
+}
+ASKED = ("ho_so", "phat_ra", "phieu", "rat_hai_long", "hai_long", "binh_thuong", "khong_hai_long")
+SURVEY = {  # commune -> way of asking -> ASKED
+    "20137": {"truc_tuyen": (14000, 3200, 3000, 1900, 1000, 80, 20), "truc_tiep": (1104, 400, 380, 250, 110, 15, 5)},
+    "19753": {"truc_tuyen": (1100, 300, 260, 150, 100, 8, 2), "truc_tiep": (132, 60, 58, 30, 26, 2, 0)},
+}
+CAUSES = {
+    "tinh_dat_dai": "Chờ cơ quan khác xử lý, phối hợp",
+    "tinh_xay_dung": "Chờ người dân, tổ chức bổ sung hồ sơ",
+    "tinh_bao_tro": "Người được giao xử lý chậm",
+    "bo_ho_tich": "Đã xong nhưng chưa kết thúc trên phần mềm (mạng chậm hoặc quên thao tác)",
+}  # of the others nobody has told any
 OPENING = Opening(
     form_set="tthc-06-2026",
     units=HERE / "don-vi.csv",
@@ -51,6 +68,7 @@ OPENING = Opening(
     start=date(2026, 1, 1),
     end=date(2026, 9, 30),
     deadline=date(2026, 10, 5),
+    own_book=False,
 )
 
 
@@ -59,22 +77,47 @@ def late_rows(desk: Desk, code: str) -> list[dict[str, Decimal | str | date]]:
     labels = {column.key: column.label for column in desk.forms.appendix("tthc").columns}
     states = {5: "Đã giải quyết quá hạn", 7: "Đang giải quyết quá hạn"}
     return [
-        {"linh_vuc": labels[field], "so_ho_so": Decimal(numbers[place]), "tinh_trang": state}
+        {
+            "linh_vuc": labels[field],
+            "so_ho_so": Decimal(numbers[place]),
+            "tinh_trang": state,
+            **({"nguyen_nhan": CAUSES[field]} if field in CAUSES else {}),
+        }
         for field, numbers in FIELDS[code].items()
         for place, state in states.items()
         if numbers[place]
     ]
 
 
+def counted(code: str) -> Written:
+    """The commune's dossiers; a field without any is 0 in every column."""
+    columns = [field for field in load_form_set(OPENING.form_set).appendix("tthc").columns if not field.computed]
+    nothing = (0,) * len(QUESTIONS)
+    return {
+        Cell("tthc", question, field.key): Decimal(number)
+        for field in columns
+        for question, number in zip(QUESTIONS, FIELDS[code].get(field.key, nothing), strict=True)
+    }
+
+
+def asked(desk: Desk, code: str) -> Written:
+    """What the commune wrote on the other forms."""
+    written: Written = {Cell("dvc", line, "so_tthc"): Decimal(number) for line, number in PROCEDURES.items()}
+    for form, lines, rows in (
+        ("pakn", ("tiep_nhan", "ky_truoc", "da_giai_quyet", "dang_giai_quyet"), PETITIONS),
+        ("hl", ASKED, SURVEY),
+    ):
+        for column in (column for column in desk.forms.appendix(form).columns if not column.computed):
+            numbers = rows[code].get(column.key, (0,) * len(lines))
+            written |= {Cell(form, line, column.key): Decimal(n) for line, n in zip(lines, numbers, strict=True)}
+    return written
+
+
 def returned(desk: Desk, unit: Unit) -> tuple[str, bytes] | None:
     """The workbook of a commune; None for the province, which fills no form of its own."""
     if unit.code not in FIELDS:
         return None
-    written: Written = {
-        Cell("tthc", question, field): Decimal(number)
-        for field, numbers in FIELDS[unit.code].items()
-        for question, number in zip(QUESTIONS, numbers, strict=True)
-    }
+    written = counted(unit.code) | asked(desk, unit.code)
     lists = {"tre_han": late_rows(desk, unit.code)}
     return f"{unit.code} so lieu minh hoa.xlsx", filled(desk, unit, written, {}, lists)
 

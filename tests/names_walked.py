@@ -31,8 +31,9 @@ from cchc_excel.wording.rank import rank_units
 from cchc_excel.wording.values import STANDING, Value, gap_of
 from cchc_excel.wording.wording import Beside, Wording, make_wording
 
-SETS = ("tong-ket-2011-2020", "tthc-06", "hai-long", "dinh-ky", "kiem-tra")
+SETS = ("tong-ket-2011-2020", "tthc-06", "tthc-06-2026", "hai-long", "dinh-ky", "kiem-tra")
 DISTRICT = Unit(code="477", name="Huyện Quảng Điền", level="huyen", parent="46")
+PROVINCE = Unit(code="46", name="Thành phố Huế", level="tinh")
 COMMUNES = tuple(
     Unit(code=str(19867 + 3 * index), name=f"Xã Số {index}", level="xa", parent="477") for index in range(3)
 )
@@ -53,11 +54,16 @@ _WIDE = 60  # members of one value that are looked at
 
 
 def names_of(name: str, filled: float, luck: Random) -> Mapping[str, object]:
-    """The context of a district's report, when that share of all cells and list rows is filled in.
+    """The context of a district's report (a province's where there are no districts), when that share of all cells and list rows is filled in.
 
     The round before is half as full; the one of last year was not found.
     """
-    return wording_of(name, DISTRICT, filled, luck).names
+    return wording_of(name, parent_of(name), filled, luck).names
+
+
+def parent_of(name: str) -> Unit:
+    """The unit that reports its communes on that form set."""
+    return DISTRICT if "huyen" in [level.key for level in load_form_set(name).levels] else PROVINCE
 
 
 def wording_of(name: str, unit: Unit, filled: float, luck: Random, office: Office | None = None) -> Wording:
@@ -81,7 +87,7 @@ def _period(year: int) -> Period:
 
 
 def _round(forms: FormSet, year: int, unit: Unit = DISTRICT) -> Round:
-    units = COMMUNES if unit == DISTRICT else ()
+    units = COMMUNES if unit in (DISTRICT, PROVINCE) else ()
     return Round(form_set=forms.id, period=_period(year), reporting=unit, units=units)
 
 

@@ -13,20 +13,25 @@ from pathlib import Path
 
 import pytest
 from across_books import INPUTS, QUARTER, raw
+from docx_made import texts
 
-from cchc_excel.disk.shipped import specs_root
+from cchc_excel.disk.shipped import specs_root, templates_root
 from cchc_excel.forms.across import appendix_as_printed
 from cchc_excel.forms.along import along_rules, parts_along
 from cchc_excel.forms.toml.files import load_folder, load_form_set
 from cchc_excel.jobs.desk import Desk
+from cchc_excel.jobs.reporting.words import ReportSource, words_from
 from cchc_excel.nouns.filing import Filing, State
 from cchc_excel.nouns.spec import Cell, FormSet, SpecError
 from cchc_excel.nouns.unit import Round, Unit
 from cchc_excel.reading.read import read_raw
 from cchc_excel.recognising.recognise import recognise_workbook
+from cchc_excel.report.report import render_report
+from cchc_excel.rounds.office import Office
 from cchc_excel.rules.verdicts import Status, check_filing
 from cchc_excel.totals.rollup import roll_up
 from cchc_excel.wording.on_time import OnTimeOfDue, on_time
+from cchc_excel.wording.periods import OtherRound
 from samples.make_chan_may import HERE, REAL, make, round_desk
 
 WHOLE = load_form_set("tthc-06-2026")
@@ -87,7 +92,7 @@ def test_the_two_systems_of_a_real_commune_add_up_to_its_own_totals(desk, commun
         ("bo", 2420),
         ("bo_vp", 2015),
         ("bo_kt", 405),
-        ("bo_vhxh", None),
+        ("bo_vhxh", 0),
         ("tinh", 13181),
         ("tinh_kt", 2871),
     ],
@@ -178,3 +183,20 @@ def test_a_subtotal_that_cannot_add_up_stops_the_set(tmp_path, column, code):
     with pytest.raises(SpecError) as caught:
         load(tmp_path, column)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("level", ["tinh", "xa"])
+def test_the_shipped_report_says_both_systems_and_no_district(desk, commune, level):
+    template = (templates_root() / f"bao-cao-tthc-06-2026.{level}.docx").read_bytes()
+    before = {name: OtherRound(QUARTER, None, "chưa có") for name in ("ky_truoc", "cung_ky")}
+    named = ("rieng", "cap_duoi", *before)
+    alone = replace(desk.round_, reporting=COMMUNE, units=(), own_book=True)
+    asked = desk if level == "tinh" else replace(desk, round_=alone)
+    words = words_from(ReportSource(asked, {COMMUNE.code: commune}, set(), before, named), Office())
+    made = render_report(template, words)
+    assert made.document, [one.text for one in made.findings]
+    said = " ".join(texts(made.document)).replace("\u00a0", " ")
+    if level == "tinh":
+        assert "Trên hệ thống của các Bộ tiếp nhận 2.420 hồ sơ" in said
+        assert "tỷ lệ đúng hạn là 94,95% (14.530/15.302 hồ sơ)" in said
+    assert "huyện" not in said

@@ -11,7 +11,7 @@ from random import Random
 
 from docx import Document
 from docx.document import Document as OpenDocument
-from names_walked import COMMUNES, DISTRICT, SETS, wording_of
+from names_walked import COMMUNES, SETS, parent_of, wording_of
 
 from cchc_excel.report.report import render_report
 from cchc_excel.rounds.office import Ground, Office
@@ -41,7 +41,7 @@ def make_bytes(file: str, filled: float) -> bytes:
     bare = file.removeprefix("bao-cao-")
     name = max((known for known in SETS if bare == known or bare.startswith(f"{known}.")), key=len)
     alone = ".xa" in bare.removeprefix(name)
-    words = wording_of(name, COMMUNES[0] if alone else DISTRICT, filled, Random(7), OFFICE)
+    words = wording_of(name, COMMUNES[0] if alone else parent_of(name), filled, Random(7), OFFICE)
     made = render_report((FOLDER / f"{file}.docx").read_bytes(), words)
     assert made.document, [one.text for one in made.findings]
     return made.document

@@ -11,6 +11,7 @@ from cchc_excel.templates.narrative_kiem_tra_xa import INSPECTION_OF_A_COMMUNE
 from cchc_excel.templates.narrative_tong_ket import TEN_YEARS
 from cchc_excel.templates.narrative_tong_ket_xa import TEN_YEARS_COMMUNE
 from cchc_excel.templates.narrative_tthc import TTHC
+from cchc_excel.templates.narrative_tthc_2026 import COMMUNE_2026, PROVINCE_2026
 from cchc_excel.templates.narrative_tthc_xa import TTHC_COMMUNE
 
 NARRATIVES: tuple[Narrative, ...] = (
@@ -22,5 +23,7 @@ NARRATIVES: tuple[Narrative, ...] = (
     *HAI_LONG,
     TTHC,
     TTHC_COMMUNE,
+    PROVINCE_2026,
+    COMMUNE_2026,
 )
 SCORING_NARRATIVES: tuple[Narrative, ...] = (DECISION, NOTICE)  # documents of a scoring, not of a round
