@@ -28,6 +28,7 @@ DOORS = {
     "docx": {"report", "templates", "proofreading/source.py", "proofreading/form"},
     "jinja2": {"report", "templates", "html/page.py", "post/outgoing_letters.py"},
     "sqlalchemy": {"rounds/ledger"},
+    "markdown_it": {"html/guide.py"},
     "numpy": {"slips/equal_numbers.py"},
     "pandas": {"jobs/reporting/long_frame.py"},
     "pyarrow": {"sheets/parquet.py"},

@@ -188,5 +188,15 @@ def test_the_report_is_downloaded_and_proofread(clerk: Clerk) -> None:
     clerk.waits_for("không thấy chỗ nào mâu thuẫn")
 
 
+def test_the_guide_is_read_in_the_page(clerk: Clerk) -> None:
+    clerk.browser.find_element(By.LINK_TEXT, "Hướng dẫn").click()
+    clerk.waits_for("Mục lục")
+    clerk.check()
+    clerk.browser.find_element(By.TAG_NAME, "summary").click()
+    clerk.browser.find_element(By.CSS_SELECTOR, "details li a").click()
+    assert "#" in clerk.browser.current_url
+    clerk.browser.save_screenshot(str(clerk.downloads / "huong-dan.png"))
+
+
 def test_on_every_screen_axe_the_console_and_a_phones_width_found_nothing(clerk: Clerk) -> None:
     assert clerk.faults == []

@@ -27,6 +27,11 @@ def templates_root() -> Path:
     return _root("workbook_templates")
 
 
+def docs_root() -> Path:
+    """The folder of the guide."""
+    return _root("docs")
+
+
 def samples_root() -> Path:
     """The folder of the sample rounds and returns."""
     return _root("samples")

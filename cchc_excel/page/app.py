@@ -16,6 +16,7 @@ from cchc_excel.page.answers import serve_static, show_fault
 from cchc_excel.page.asked import Handler, answer_with
 from cchc_excel.page.diary_screen import show_diary
 from cchc_excel.page.guard import Guard, Keys
+from cchc_excel.page.guide_screen import show_guide
 from cchc_excel.page.new_round_screen import ask_round, open_round, preview_round
 from cchc_excel.page.report_screen import show_report
 from cchc_excel.page.round_screen import send_result, show_round
@@ -37,6 +38,8 @@ ASKED: dict[str, Handler] = {
     "/dot-moi": ask_round,
     "/dot-moi/xem": preview_round,
     "/bao-loi.zip": send_bug,
+    "/huong-dan": show_guide,
+    "/huong-dan/{page}": show_guide,
     "/dot/{key}": show_round,
     "/dot/{key}/viec/{task}": show_progress,
     "/dot/{key}/don-vi/{unit}": show_unit,

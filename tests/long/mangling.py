@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from long_outcome import Outcome
-from mangle_books import SETS, Base, own_book, totals_base
+from mangle_books import SETS as TABLED
+from mangle_books import Base, own_book, totals_base
 from mangle_files import FORMATS, ONE_SHEET, PLAIN, saved_as, to_bytes
 from mangle_oracle import Mangled, faults, untold
 from mangle_texts import KINDS, written
 from mangle_ways import WAYS, Work, started
 
+from cchc_excel.forms.toml.files import load_form_set
 from cchc_excel.nouns.filing import RawBook
 from cchc_excel.reading.containers.containers import expand_file
 from cchc_excel.reading.findings import book_findings
@@ -22,6 +24,7 @@ from cchc_excel.recognising.recognise import recognise_workbook
 
 WHOLE = 3_000
 SLICE = 200
+SETS = (*TABLED, "tthc-06-2026")  # the table of readings draws from the first ones
 LEVELS = ("xa", "huyen", "tinh", "tong-hop")
 BLOCK = 40  # files of one form set after each other: what is known of a form is kept while it is read
 EVERY = 10  # of these files one goes through real bytes and the worker, in a run that is longer than the slice
@@ -129,7 +132,8 @@ def mangled(name: str, level: str, random: Random, plain: bool = False) -> tuple
     """A workbook after some manglings, and their names."""
     work = started(base_of(name, level), random)
     work.plain = plain
-    above = level in ("tinh", "tong-hop")
+    districts = "huyen" in [one.key for one in load_form_set(name).levels]
+    above = level in ("tinh", "tong-hop") and districts
     work.neighbour = own_book(name, "huyen", 1) if above else own_book(name, "xa", int(level == "xa"))
     steps = [random.choice(WAYS) for _ in range(random.randint(1, 6))]
     for step in sorted(steps, key=lambda one: one.__name__ in COPYING):
@@ -139,4 +143,7 @@ def mangled(name: str, level: str, random: Random, plain: bool = False) -> tuple
 
 def base_of(name: str, level: str) -> Base:
     """The workbook that a mangling starts from."""
-    return totals_base(name) if level == "tong-hop" else own_book(name, level)
+    if level == "tong-hop":
+        return totals_base(name)
+    known = [one.key for one in load_form_set(name).levels]
+    return own_book(name, level if level in known else known[-1])
