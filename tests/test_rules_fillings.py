@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_excel.forms.layout import plan_sheet
+from cchc_excel.forms.layout import SheetPlan, plan_sheet
 from cchc_excel.forms.toml.files import form_set_names, load_form_set
 from cchc_excel.nouns.filing import Entry, Filing, RawCell, RawKind, Scope, State
 from cchc_excel.nouns.findings import Finding
@@ -38,7 +38,13 @@ def table(name: str) -> list[Row]:
 
 
 IMPOSSIBLE, PLAUSIBLE = table("so-lieu-bat-kha.csv"), table("so-lieu-hop-ly.csv")
-forms_of, plan_of = cache(load_form_set), cache(plan_sheet)
+forms_of = cache(load_form_set)
+
+
+@cache
+def plan_of(name: str, appendix: str) -> SheetPlan:
+    """The plan of a form's sheet, found by names: to hash a whole form for every cell is dear."""
+    return plan_sheet(forms_of(name).appendix(appendix))
 
 
 def cell_of(forms: FormSet, name: str) -> Cell:
@@ -71,7 +77,7 @@ def filled(forms: FormSet, row: Row) -> Filing:
 
 
 def entry_of(forms: FormSet, cell: Cell, value: str | None) -> Entry:
-    sheet = plan_of(forms.appendix(cell.appendix))
+    sheet = plan_of(forms.id, cell.appendix)
     place = Place("a.xlsx", sheet.sheet, *sheet.position(cell))
     if value is None:
         return Entry(cell, State.BLANK, place=place)

@@ -6,6 +6,7 @@ from jinja2 import TemplateError, UndefinedError, nodes
 
 from cchc_excel.nouns.catalogue.notice import Trait
 from cchc_excel.nouns.findings import Finding, has_trait, make_finding
+from cchc_excel.report.compiled import compile_part
 from cchc_excel.report.members import GapMet
 from cchc_excel.report.reading import PartReading
 from cchc_excel.report.sandbox import Language, SpentBudget
@@ -39,7 +40,7 @@ def run_part(part: PartReading, made: Language, wording: Wording) -> str:
     told: list[Finding] = []
     while True:
         try:
-            text = _run(part, tree, made, wording)
+            text = _run(part, tree if told else None, made, wording)
         except _Failed as failure:
             # the budget is for all runs together
             spent = told and has_trait(failure.told.code, Trait.BUDGET_SPENT)
@@ -60,9 +61,11 @@ class _Failed(Exception):
         self.told, self.line = told, line
 
 
-def _run(part: PartReading, tree: nodes.Template, made: Language, wording: Wording) -> str:
+def _run(part: PartReading, cut: nodes.Template | None, made: Language, wording: Wording) -> str:
+    """The part filled in: as it stands, or as the tree is after places that fail were `cut` out of it."""
+    assert part.tree is not None
     try:
-        compiled = made.from_string(tree)
+        compiled = compile_part(part.lines, part.tree, made) if cut is None else made.from_string(cut)
         return "".join(compiled.generate(wording.names))
     except SpentBudget as fault:
         raise _Failed(make_finding("W-06", part=part.piece.name)) from fault
