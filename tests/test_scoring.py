@@ -225,3 +225,18 @@ def test_figures_taken_from_a_round_are_those_that_the_criterion_asks() -> None:
     for figures, key, codes in cases:
         fill = {"criterion": key, "form_set": "tthc-06", "figures": figures}
         assert codes_of(areas=[{**AREA, "criteria": [criterion]}], fills=[fill]) == codes
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ({"criterion": "9.9", "late": "n1", "missing": "n2"}, "E-35"),
+        ({"criterion": "1.2", "late": "n1", "missing": "n2"}, "E-36"),
+        ({"criterion": "1.3", "late": "n1", "missing": "n1"}, "E-36"),
+    ],
+)
+def test_lateness_is_of_a_criterion_that_asks_exactly_two_counts(table: dict[str, str], code: str) -> None:
+    values = {**read_table(FILE, FILE.name).values, "lateness": table}
+    with pytest.raises(SpecErrors) as fault:
+        read_score_set(TomlTable(FILE.name, "", values, []))
+    assert fault.value.code == code

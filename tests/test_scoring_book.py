@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from cchc_excel.jobs.generate import file_name
 from cchc_excel.jobs.init import start_round
 from cchc_excel.jobs.scoring.folder import CRITERIA, SHIPPED, open_scoring, start_scoring
 from cchc_excel.jobs.scoring.from_round import fill_from_round
-from cchc_excel.jobs.scoring.returned import read_returned
+from cchc_excel.jobs.scoring.returned import ReturnedSheets, count_late_reports, read_returned
 from cchc_excel.nouns.filing import RawBook, RawCell, RawKind
 from cchc_excel.nouns.scoring.criteria import ScoreSet
 from cchc_excel.nouns.scoring.results import ScoreAnswer, ScoreSheet
@@ -176,3 +177,39 @@ def opened_round(tmp_path: Path) -> Path:
     sent = next((make_hon_quan.HERE / "nop-ve").glob("25327*"))
     shutil.copyfile(sent, folder / "nop-ve" / sent.name)
     return folder
+
+
+def test_reports_that_came_late_or_not_at_all_are_counted_over_the_rounds(tmp_path: Path) -> None:
+    """1.3 of Thanh An, who sent, and of An Khương, who did not; a day that nobody knows is not guessed."""
+    folder, round_folder = tmp_path / "cham", opened_round(tmp_path)
+    scoring, _ = start_scoring(folder, HERE / "don-vi.csv")
+    sender, silent = scoring.units[0], scoring.units[1]
+    sheets = {one.code: ScoreSheet(one, {}) for one in (sender, silent)}
+    returned = ReturnedSheets(sheets)
+
+    def answers() -> list[tuple[dict, str]]:
+        counted = count_late_reports(scoring, returned, [round_folder]).sheets
+        return [(dict(one.values), one.verdict) for one in (counted[unit.code].answers["1.3"] for unit in (sender, silent))]
+
+    assert answers() == [
+        ({}, "Chưa rõ ngày đến của báo cáo: dot; hãy ghi số tay"),
+        ({"n1": 0, "n2": 1}, "Từ đợt báo cáo: không gửi (dot)"),
+    ]
+    for when, values, said in (("18/9/2023", {"n1": 0, "n2": 0}, "gửi đủ, đúng hạn"), ("20/9/2023", {"n1": 1, "n2": 0}, "muộn (dot: 2 ngày làm việc)")):
+        corrected = ["arrival", sender.code, "--when", when, "--reason", "dấu đến của văn thư", "--round", str(round_folder)]
+        assert not CliRunner().invoke(cchc, corrected, standalone_mode=False).exception
+        assert answers()[0] == (values, f"Từ đợt báo cáo: {said}")
+    typed = {sender.code: ScoreSheet(sender, {"1.3": ScoreAnswer({"n1": Decimal(3), "n2": Decimal(0)})})}
+    assert count_late_reports(scoring, ReturnedSheets(typed), [round_folder]).sheets == typed
+
+
+@pytest.mark.parametrize(("change", "code"), [("deadline", "E-42"), ("criterion", "E-41")])
+def test_lateness_is_counted_only_where_it_can_be(tmp_path: Path, change: str, code: str) -> None:
+    scoring, _ = start_scoring(tmp_path / "cham", HERE / "don-vi.csv")
+    round_folder = tmp_path / "dot"
+    start_round(round_folder, replace(make_hon_quan.OPENING, deadline=date(2099, 1, 5)))
+    if change == "criterion":
+        scoring = replace(scoring, score_set=replace(scoring.score_set, lateness=None))
+    with pytest.raises(SpecError) as fault:
+        count_late_reports(scoring, ReturnedSheets({}), [round_folder])
+    assert fault.value.code == code

@@ -39,6 +39,14 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     help="Đợt báo cáo lấy số liệu sẵn có vào phiếu thẩm định, dùng với --tham-dinh.",
 )
 @click.option(
+    "--reports",
+    "--cac-dot",
+    "report_folders",
+    multiple=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Các đợt báo cáo trong năm, để đếm báo cáo muộn, không gửi vào phiếu thẩm định (ghi nhiều lần).",
+)
+@click.option(
     "--last-year", "--nam-truoc", type=_FILE, help="Tệp cham-diem.json của năm trước, để so hạng và điểm."
 )
 @click.option(
@@ -53,6 +61,7 @@ def command(folder: Path, **asked: Any) -> int:
       cchc score cham-2026 --new --units don-vi.csv    (tạo phiếu trong cham-2026/bieu-gui-di)
       cchc cham-diem cham-2026 --tham-dinh             (phiếu các xã gửi về đặt trong cham-2026/nop-ve)
       cchc score cham-2026 --appraise --round dot-quy-4    (số liệu sẵn có của đợt báo cáo ghi vào phiếu)
+      cchc cham-diem cham-2026 --tham-dinh --cac-dot dot-quy-1 --cac-dot dot-quy-2
       cchc cham-diem cham-2026                         (bảng xếp hạng trong cham-2026/ket-qua)
       cchc score cham-2026 --nam-truoc cham-2025/ket-qua/cham-diem.json
       cchc cham-diem cham-2026 --van-ban               (quyết định, thông báo trong cham-2026/ket-qua)
@@ -66,16 +75,18 @@ def command(folder: Path, **asked: Any) -> int:
     scoring = open_scoring(folder)
     returned = read_returned(scoring, progress_bar)
     if asked["appraise"]:
-        return _appraise(scoring, returned, asked["round_folder"])
+        return _appraise(scoring, returned, asked)
     return _score(scoring, returned, asked)
 
 
-def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, round_folder: Path | None) -> int:
-    from cchc_excel.jobs.scoring.returned import fill_sheets, write_appraisals
+def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, asked: Mapping[str, Any]) -> int:
+    from cchc_excel.jobs.scoring.returned import count_late_reports, fill_sheets, write_appraisals
     from cchc_excel.rounds.round_files import find_round
 
-    if round_folder:
-        returned = fill_sheets(scoring, returned, find_round(round_folder))
+    if asked["round_folder"]:
+        returned = fill_sheets(scoring, returned, find_round(asked["round_folder"]))
+    if asked["report_folders"]:
+        returned = count_late_reports(scoring, returned, [*map(find_round, asked["report_folders"])])
     written, left = write_appraisals(scoring, returned)
     _show_faults(returned)
     say_line(f"Đã tạo {len(written)} phiếu thẩm định trong {scoring.appraisals}.")

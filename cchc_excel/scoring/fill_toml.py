@@ -15,7 +15,7 @@ from cchc_excel.forms.toml.getters import (
     refuse_unknown_keys,
     suggest_nearest,
 )
-from cchc_excel.nouns.scoring.criteria import ScoreCriterion, ScoreFill, ScoreSet
+from cchc_excel.nouns.scoring.criteria import LatenessFill, ScoreCriterion, ScoreFill, ScoreSet
 from cchc_excel.nouns.spec import Cell
 from cchc_excel.scoring.formulas import FORMULA_FACES
 
@@ -45,6 +45,29 @@ def check_fills(tables: Sequence[TomlTable], found: ScoreSet) -> None:
     criteria = {criterion.key: criterion for criterion in (*found.criteria, *found.beside)}
     for table in tables:
         call_noting_fault(table.faults, _check_fill, table, criteria)
+
+
+def read_lateness(whole: TomlTable) -> LatenessFill | None:
+    """The table `[lateness]`: the criterion of late and missing reports; None without it."""
+    if "lateness" not in whole.values:
+        return None
+    table = read_inner_table(whole, "lateness")
+    refuse_unknown_keys(table, ("criterion", "late", "missing"))
+    return LatenessFill(read_text(table, "criterion"), read_text(table, "late"), read_text(table, "missing"))
+
+
+def check_lateness(whole: TomlTable, found: ScoreSet) -> None:
+    """The criterion is there, and asks exactly these two figures."""
+    if found.lateness is None:
+        return
+    table, criteria = read_inner_table(whole, "lateness"), {one.key: one for one in found.criteria}
+    key = found.lateness.criterion
+    if key not in criteria:
+        raise key_fault(table, "criterion", "E-35", key=key, near=suggest_nearest(key, criteria))
+    formula = criteria[key].formulas[0]
+    asked = [one.key for one in FORMULA_FACES[formula.kind].ask(formula)]
+    if sorted(asked) != sorted((found.lateness.late, found.lateness.missing)):
+        raise key_fault(table, "late", "E-36", asked=", ".join(asked))
 
 
 def _check_fill(table: TomlTable, criteria: Mapping[str, ScoreCriterion]) -> None:

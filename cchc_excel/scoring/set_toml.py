@@ -40,12 +40,13 @@ from cchc_excel.nouns.scoring.criteria import (
     ScoreSettings,
 )
 from cchc_excel.nouns.spec_faults import SpecError, SpecErrors
-from cchc_excel.scoring.fill_toml import check_fills, read_fill
+from cchc_excel.scoring.fill_toml import check_fills, check_lateness, read_fill, read_lateness
 from cchc_excel.scoring.formula_toml import read_formula
 
 _KEY = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
 _SET_KEYS = (
     "id", "title", "edition", "year", "source", "settings", "open", "areas", "bonus", "penalty", "fills",
+    "lateness",
 )  # fmt: skip
 _SETTING_KEYS = ("places", "rescale_survey", "beside", "ties", "classes")
 _OPEN_KEYS = ("no_case", "beside", "survey")
@@ -78,9 +79,11 @@ def _read_set(table: TomlTable) -> ScoreSet:
         penalty=_read_beside(table, "penalty"),
         settings=_read_settings(table),
         fills=read_each_table(optional_tables(table, "fills"), read_fill),
+        lateness=call_noting_fault(table.faults, read_lateness, table),
     )
     call_noting_fault(table.faults, _check_keys, table, found)
     check_fills(optional_tables(table, "fills"), found)
+    call_noting_fault(table.faults, check_lateness, table, found)
     return _add_open_settings(table, found)
 
 

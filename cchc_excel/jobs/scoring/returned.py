@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from cchc_excel.jobs.generate import file_name
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.jobs.scoring.folder import ScoringFolder
 from cchc_excel.jobs.scoring.from_round import fill_from_round
+from cchc_excel.jobs.scoring.late_reports import fill_lateness
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.nouns.places import Place
 from cchc_excel.nouns.scoring.results import ScoreSheet
@@ -96,6 +97,14 @@ def fill_sheets(folder: ScoringFolder, returned: ReturnedSheets, round_folder: P
         code: fill_from_round(folder.score_set, sheet, collected) for code, sheet in returned.sheets.items()
     }
     return replace(returned, sheets=sheets)
+
+
+def count_late_reports(
+    folder: ScoringFolder, returned: ReturnedSheets, round_folders: Sequence[Path]
+) -> ReturnedSheets:
+    """The same sheets with the reports of these rounds counted that came late or not at all."""
+    rounds = [collect_round(open_desk(path)) for path in round_folders]
+    return replace(returned, sheets=fill_lateness(folder.score_set, returned.sheets, rounds))
 
 
 def write_appraisals(

@@ -191,6 +191,15 @@ class ScoreFill:
 
 
 @dataclass(frozen=True)
+class LatenessFill:
+    """The criterion that counts reports sent late and not sent, and the keys of these two figures."""
+
+    criterion: str
+    late: str
+    missing: str
+
+
+@dataclass(frozen=True)
 class ScoreSet:
     """A whole set of criteria of one year."""
 
@@ -205,6 +214,7 @@ class ScoreSet:
     settings: ScoreSettings = ScoreSettings()
     open: OpenSettings = OpenSettings()
     fills: tuple[ScoreFill, ...] = ()
+    lateness: LatenessFill | None = None
 
     @property
     def last_day(self) -> date:
