@@ -33,7 +33,7 @@ from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.course.arrival import Punctual
-from cchc_excel.nouns.filing import Filing
+from cchc_excel.nouns.filing import Filing, Scope
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.post.contacts import findings_of_mails
 from cchc_excel.rounds.folders import sweep_round
@@ -182,7 +182,19 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: boo
         punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
         closing=closing,
     )
+    found = _without_units_of_books(found)
     return found if latest else _held_against_closing(found)
+
+
+def _without_units_of_books(found: Collected) -> Collected:
+    """A unit that is inside another's totals book owes nothing more, whoever asks."""
+    punctual = found.punctual
+    books = (filing for filing in found.examined.filings.values() if filing.scope is Scope.TOTAL)
+    if punctual is None or not punctual.missing or not any(books):
+        return found
+    elsewhere = found.once.elsewhere
+    owing = tuple(code for code in punctual.missing if code not in elsewhere)
+    return replace(found, punctual=replace(punctual, missing=owing))
 
 
 def _begin_ledger(folder: Path) -> Closing | None:

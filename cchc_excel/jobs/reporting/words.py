@@ -45,16 +45,8 @@ def words_of(collected: Collected, office: Office, named: Collection[str] = OWN_
     """
     desk = collected.desk
     earlier = earlier_rounds(desk, named)
-    source = ReportSource(desk, collected.counted, collected.held_back, earlier, named, _who_owes(collected))
+    source = ReportSource(desk, collected.counted, collected.held_back, earlier, named, collected.punctual)
     return words_from(source, office)
-
-
-def _who_owes(collected: Collected) -> Punctual | None:
-    """The round against its deadline; a unit that is inside another's totals book owes nothing more."""
-    punctual, elsewhere = collected.punctual, collected.once.elsewhere
-    if punctual is None:
-        return None
-    return replace(punctual, missing=tuple(code for code in punctual.missing if code not in elsewhere))
 
 
 def words_from(source: ReportSource, office: Office) -> Wording:
