@@ -33,11 +33,11 @@ from cchc_excel.jobs.memory import only_looked_at
 from cchc_excel.jobs.progress import Progress, show_no_progress
 from cchc_excel.nouns.causes import count_text
 from cchc_excel.nouns.course.arrival import Punctual
-from cchc_excel.nouns.filing import Filing, Scope
+from cchc_excel.nouns.filing import Filing
 from cchc_excel.nouns.findings import Finding, make_finding
 from cchc_excel.post.contacts import findings_of_mails
 from cchc_excel.rounds.folders import sweep_round
-from cchc_excel.rounds.lateness import judge_round
+from cchc_excel.rounds.lateness import judge_round, leave_out_units
 from cchc_excel.rounds.ledger.arrivals import read_arrivals
 from cchc_excel.rounds.ledger.closings import Closing, refuse_cleared, refuse_closed, standing_closing
 from cchc_excel.rounds.ledger.damage import refuse_lost_ledger
@@ -65,9 +65,8 @@ TOTALLED = "tong-hop"  # the diary's word for a totals book that was written
 class Collected:
     """The state of a round: what came, which version of whom, what is held back or accepted.
 
-    `chosen` are the units whose way into the totals was accepted (D-31), the last one last. `punctual` is
-    None without a deadline, and for another round that is only reread. `closing` is what a signed round was
-    signed with.
+    `chosen` are the units whose way into the totals was accepted (D-31), the last one last. `judged` is None
+    without a deadline, and for a round that is only reread; `closing` is what a signed round was signed with.
     """
 
     desk: Desk
@@ -76,7 +75,7 @@ class Collected:
     accepted: Mapping[str, Decision]
     findings: tuple[Finding, ...]
     chosen: tuple[str, ...] = ()
-    punctual: Punctual | None = None
+    judged: Punctual | None = None
     closing: Closing | None = None
 
     @property
@@ -93,6 +92,11 @@ class Collected:
         """The filings with every unit in one of them only, by what was accepted last: what is added."""
         desk, filings = self.desk, self.examined.filings
         return settle_ways(desk.forms, desk.round_, filings, self.held_back, self.chosen)
+
+    @cached_property
+    def punctual(self) -> Punctual | None:
+        """The round against its deadline; a unit that is inside another's totals book owes nothing more."""
+        return leave_out_units(self.judged, self.once.elsewhere) if self.judged else None
 
     @property
     def counted(self) -> Mapping[str, Filing]:
@@ -179,22 +183,10 @@ def collect_round(desk: Desk, progress: Progress = show_no_progress, latest: boo
         accepted=find_standing(settled, made),
         findings=settled.findings + find_lapsed(desk, settled, made) + told + forms,
         chosen=chosen,
-        punctual=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
+        judged=judge_round(desk.round_, arrivals, round_holidays(desk.folder)),
         closing=closing,
     )
-    found = _without_units_of_books(found)
     return found if latest else _held_against_closing(found)
-
-
-def _without_units_of_books(found: Collected) -> Collected:
-    """A unit that is inside another's totals book owes nothing more, whoever asks."""
-    punctual = found.punctual
-    books = (filing for filing in found.examined.filings.values() if filing.scope is Scope.TOTAL)
-    if punctual is None or not punctual.missing or not any(books):
-        return found
-    elsewhere = found.once.elsewhere
-    owing = tuple(code for code in punctual.missing if code not in elsewhere)
-    return replace(found, punctual=replace(punctual, missing=owing))
 
 
 def _begin_ledger(folder: Path) -> Closing | None:

@@ -8,7 +8,8 @@ named. A round opened after its deadline (an old one, entered later) says nothin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from datetime import date
 
 from cchc_excel.nouns.course.arrival import (
@@ -50,6 +51,11 @@ def judge_round(round_: Round, arrivals: Arrivals, holidays: Holidays) -> Punctu
         opened_late=opened,
         remarks=tuple(tell_unannounced_holidays(deadline - DAY, max([deadline, today, *late]), holidays)),
     )
+
+
+def leave_out_units(punctual: Punctual, codes: Set[str]) -> Punctual:
+    """The same without these units among those who still owe."""
+    return replace(punctual, missing=tuple(code for code in punctual.missing if code not in codes))
 
 
 def judge_filing(
