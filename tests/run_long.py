@@ -46,9 +46,9 @@ def play(name: str, options: argparse.Namespace, seconds: float) -> int:
     done, misses = 0, 0
     for outcome in run.play(rounds, seed):
         done += 1
-        for miss in outcome.misses:
+        for place, miss in enumerate(outcome.misses):
             misses += 1
-            if misses <= SHOWN:
+            if misses <= SHOWN or not place:  # of every round that missed the first one is told
                 print(f"  miss in {outcome.label}: {miss}", flush=True)
         now = time.monotonic()
         if now - pulse > PULSE:
