@@ -24,6 +24,7 @@ from samples.make_returns_case import VALUE, Bench, Sample
 from samples.make_returns_cells import cell_samples
 from samples.make_returns_form import NUMBER
 from samples.make_returns_formats import format_samples
+from samples.make_returns_headings import heading_samples
 from samples.make_returns_identity import identity_samples
 from samples.make_returns_layout import layout_samples
 from samples.make_returns_slips import slip_samples
@@ -39,6 +40,7 @@ def all_samples(bench: Bench) -> list[Sample]:
     """Every sample, by section of the issue."""
     made = [
         *layout_samples(bench),
+        *heading_samples(bench),
         *identity_samples(bench),
         *format_samples(bench),
         *cell_samples(bench),

@@ -20,11 +20,11 @@ from samples.make_returns_write import (
     unzipped,
     with_macro,
     word_table,
-    xlsb,
     xlsx,
     xml2003,
     zipped,
 )
+from samples.make_returns_xlsb import xlsb
 
 
 def format_samples(bench: Bench) -> list[Sample]:

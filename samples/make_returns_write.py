@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import struct
 import zipfile
 from base64 import encodebytes
 from collections.abc import Iterable, Mapping, Sequence
@@ -130,75 +129,6 @@ def with_macro(data: bytes) -> bytes:
             "xl/vbaProject.bin": b"khong co ma lenh",
         },
     )
-
-
-# --- xlsb -------------------------------------------------------------------------------------
-
-
-def xlsb(book: RawBook) -> bytes:
-    """The values of the book as .xlsb: numbers, texts and sheet names, in BIFF12 records."""
-    sheets = book.sheets
-    kinds = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{index}.bin" ContentType="application/vnd.ms-excel.worksheet"/>'
-        for index, _ in enumerate(sheets, 1)
-    )
-    links = "".join(
-        f'<Relationship Id="rId{index}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{index}.bin"/>'
-        for index, _ in enumerate(sheets, 1)
-    )
-    bundles = b"".join(
-        _record(156, struct.pack("<2I", 0, index) + _wide(f"rId{index}") + _wide(one.name))
-        for index, one in enumerate(sheets, 1)
-    )
-    return zipped(
-        {
-            "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
-            f"{kinds}</Types>",
-            "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
-            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
-            "xl/workbook.bin": _record(131, b"")
-            + _record(143, b"")
-            + bundles
-            + _record(144, b"")
-            + _record(132, b""),
-            "xl/_rels/workbook.bin.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
-            **{f"xl/worksheets/sheet{index}.bin": _binary_sheet(one) for index, one in enumerate(sheets, 1)},
-        }
-    )
-
-
-def _binary_sheet(sheet: RawSheet) -> bytes:
-    made = _record(129, b"") + _record(145, b"")
-    row = 0
-    for (at, column), raw in sorted(sheet.cells.items()):
-        if at != row:
-            made += _record(0, struct.pack("<3I", at - 1, 0, 300) + b"\0" * 5)
-            row = at
-        place = struct.pack("<2I", column - 1, 0)
-        if raw.kind is RawKind.NUMBER:
-            made += _record(5, place + struct.pack("<d", float(str(raw.value))))
-        else:
-            made += _record(6, place + _wide(str(raw.value)))
-    return made + _record(146, b"") + _record(130, b"")
-
-
-def _record(kind: int, body: bytes) -> bytes:
-    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    size, lengths = len(body), b""
-    while True:
-        lengths += bytes([size & 0x7F | (0x80 if size > 127 else 0)])
-        size >>= 7
-        if not size:
-            return head + lengths + body
-
-
-def _wide(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-# --- text -------------------------------------------------------------------------------------
 
 
 def shown(raw: RawCell) -> str:
