@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from cchc_excel.nouns.spec_faults import SpecErrors
 from cchc_excel.nouns.unit import Unit
 from cchc_excel.scoring.certainty import find_certainty, list_settings
 from cchc_excel.scoring.formulas import FORMULA_FACES
+from cchc_excel.scoring.local_toml import add_local_part
 from cchc_excel.scoring.ranking import find_costliest, rank_results
 from cchc_excel.scoring.set_toml import read_score_set
 from cchc_excel.scoring.sheet_score import score_sheet
@@ -240,3 +242,46 @@ def test_lateness_is_of_a_criterion_that_asks_exactly_two_counts(table: dict[str
     with pytest.raises(SpecErrors) as fault:
         read_score_set(TomlTable(FILE.name, "", values, []))
     assert fault.value.code == code
+
+
+LOCAL = """
+title = "Phần riêng của huyện (mẫu tham khảo)"
+source = "Mẫu tham khảo"
+[[additions]]
+area = "{area}"
+[[additions.criteria]]
+key = "{key}"
+label = "Mô hình “Ngày không hẹn”"
+maximum = "1"
+giver = "unit"
+[[additions.criteria.formulas]]
+kind = "yes_no"
+parts = [{{ label = "có mô hình", points = "1" }}]
+"""
+
+
+def local_table(**said: str) -> TomlTable:
+    return TomlTable("tieu-chi-rieng.toml", "", tomllib.loads(LOCAL.format(**{"area": "VII", "key": "7.5", **said})), [])
+
+
+def test_a_local_part_adds_criteria_and_changes_no_given_one(reference: ScoreSet) -> None:
+    made = add_local_part(reference, local_table())
+    assert made.maximum == reference.maximum + 1 and [area.key for area in made.areas] == [area.key for area in reference.areas]
+    given = {criterion.key: criterion for criterion in made.criteria}
+    assert all(given[criterion.key] == criterion for criterion in reference.criteria)
+    assert made.settings == reference.settings and "phần riêng: Phần riêng của huyện" in made.title
+    more = score_sheet(made, ScoreSheet(COMMUNE, {**SHEET.answers, "7.5": answer(c1="1")}))
+    assert more.points == score_sheet(reference, SHEET).points + 1
+
+
+@pytest.mark.parametrize(("said", "code"), [({"area": "XX"}, "E-44"), ({"key": "7.1"}, "E-01"), ({"key": "1.1"}, "E-01")])
+def test_a_local_part_that_cannot_be_added_is_refused(reference: ScoreSet, said: dict[str, str], code: str) -> None:
+    with pytest.raises(SpecErrors) as fault:
+        add_local_part(reference, local_table(**said))
+    assert fault.value.code == code
+
+
+def test_a_local_part_without_a_criterion_is_none(reference: ScoreSet) -> None:
+    with pytest.raises(SpecErrors) as fault:
+        add_local_part(reference, TomlTable("a.toml", "", {"title": "a", "source": "b"}, []))
+    assert fault.value.code == "E-43"

@@ -29,6 +29,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     "--criteria", "--tieu-chi", type=_FILE, help="Bộ tiêu chí (.toml); mặc định là bộ mẫu tham khảo."
 )
 @click.option(
+    "--local", "--phan-rieng", type=_FILE, help="Tiêu chí huyện, tỉnh thêm vào bộ (.toml), dùng với --moi."
+)
+@click.option(
     "--appraise", "--tham-dinh", is_flag=True, help="Tạo phiếu thẩm định từ phiếu các xã đã gửi về."
 )
 @click.option(
@@ -68,7 +71,7 @@ def command(folder: Path, **asked: Any) -> int:
     Mã thoát: 0 mọi đơn vị đã có điểm, 1 còn đơn vị chưa chấm hoặc phiếu có lỗi, 2 gọi sai.
     """
     if asked["new"]:
-        return _start(folder, asked["units"], asked["criteria"])
+        return _start(folder, asked)
     from cchc_excel.jobs.scoring.folder import open_scoring
     from cchc_excel.jobs.scoring.returned import read_returned
 
@@ -95,10 +98,10 @@ def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, asked: Mapping[s
     return 1 if returned.faults else 0
 
 
-def _start(folder: Path, units: Path | None, criteria: Path | None) -> int:
+def _start(folder: Path, asked: Mapping[str, Any]) -> int:
     from cchc_excel.jobs.scoring.folder import start_scoring, write_blank_sheets
 
-    scoring, findings = start_scoring(folder, units, criteria)
+    scoring, findings = start_scoring(folder, asked["units"], asked["criteria"], asked["local"])
     for finding in findings:
         say_line(f"[{finding.code}] {finding.text}")
     written = write_blank_sheets(scoring, progress_bar)

@@ -67,7 +67,7 @@ def read_score_set(table: TomlTable) -> ScoreSet:
 
 def _read_set(table: TomlTable) -> ScoreSet:
     refuse_unknown_keys(table, _SET_KEYS)
-    areas = read_each_table(read_tables(table, "areas"), _read_area)
+    areas = read_each_table(read_tables(table, "areas"), read_area)
     found = ScoreSet(
         id=read_text(table, "id"),
         title=read_text(table, "title"),
@@ -81,19 +81,21 @@ def _read_set(table: TomlTable) -> ScoreSet:
         fills=read_each_table(optional_tables(table, "fills"), read_fill),
         lateness=call_noting_fault(table.faults, read_lateness, table),
     )
-    call_noting_fault(table.faults, _check_keys, table, found)
+    call_noting_fault(table.faults, check_keys, table, found)
     check_fills(optional_tables(table, "fills"), found)
     call_noting_fault(table.faults, check_lateness, table, found)
     return _add_open_settings(table, found)
 
 
-def _read_area(table: TomlTable) -> ScoreArea:
+def read_area(table: TomlTable) -> ScoreArea:
+    """One lĩnh vực with its criteria."""
     refuse_unknown_keys(table, ("key", "label", "criteria"))
-    criteria = read_each_table(read_tables(table, "criteria"), _read_criterion)
+    criteria = read_each_table(read_tables(table, "criteria"), read_criterion)
     return ScoreArea(read_text(table, "key"), read_text(table, "label"), criteria)
 
 
-def _read_criterion(table: TomlTable) -> ScoreCriterion:
+def read_criterion(table: TomlTable) -> ScoreCriterion:
+    """One criterion with the ways to its points."""
     refuse_unknown_keys(table, _CRITERION_KEYS)
     key = read_text(table, "key")
     if not _KEY.fullmatch(key):
@@ -130,7 +132,7 @@ def _read_beside(table: TomlTable, key: str) -> BesidePoints:
     inner = read_inner_table(table, key)
     refuse_unknown_keys(inner, ("cap", "criteria"))
     cap = call_noting_fault(table.faults, _cap, inner)
-    return BesidePoints(cap or ZERO, read_each_table(read_tables(inner, "criteria"), _read_criterion))
+    return BesidePoints(cap or ZERO, read_each_table(read_tables(inner, "criteria"), read_criterion))
 
 
 def _cap(table: TomlTable) -> Decimal:
@@ -176,7 +178,8 @@ def _read_class(table: TomlTable) -> ClassLimit:
     return ClassLimit(read_text(table, "label"), read_decimal(table, "least") or ZERO)
 
 
-def _check_keys(table: TomlTable, found: ScoreSet) -> None:
+def check_keys(table: TomlTable, found: ScoreSet) -> None:
+    """No key of a criterion is given twice."""
     seen: set[str] = set()
     for criterion in (*found.criteria, *found.beside):
         if criterion.key in seen:

@@ -18,10 +18,11 @@ from cchc_excel.receiving.worker import read_in_worker
 from cchc_excel.rounds.folders import BLANKS, INBOX, RESULTS
 from cchc_excel.rounds.round_files import units_csv
 from cchc_excel.rounds.unit_files import read_units
+from cchc_excel.scoring.local_toml import add_local_part
 from cchc_excel.scoring.set_toml import read_score_set
 from cchc_excel.scoring_book.sheet import scoring_book
 
-CRITERIA, UNITS, APPRAISALS = "tieu-chi.toml", "don-vi.csv", "tham-dinh"
+CRITERIA, LOCAL, UNITS, APPRAISALS = "tieu-chi.toml", "tieu-chi-rieng.toml", "don-vi.csv", "tham-dinh"
 SHIPPED = "cham-diem.toml"
 
 
@@ -51,9 +52,10 @@ class ScoringFolder:
 
 
 def start_scoring(
-    path: Path, units: Path | None, criteria: Path | None = None
+    path: Path, units: Path | None, criteria: Path | None = None, local: Path | None = None
 ) -> tuple[ScoringFolder, tuple[Finding, ...]]:
-    """A new folder with its set of criteria (the reference set where none is given) and its units.
+    """A new folder with its set of criteria (the reference set where none is given), what a district or
+    province adds to it, and its units.
 
     SpecError where the folder is one already; SpecErrors and UnitFileError before anything is written.
     """
@@ -62,9 +64,11 @@ def start_scoring(
     if units is None:
         raise SpecError(str(path), "--don-vi", "E-34")
     source = criteria or specs_root() / SHIPPED
-    score_set = read_score_set(read_table(source, source.name))
+    score_set = _read_set(source, local)
     listed = read_units(units, lambda file, name: read_in_worker(file, name))
     write_new(path / CRITERIA, source.read_bytes())
+    if local:
+        write_new(path / LOCAL, local.read_bytes())
     write_whole(path / UNITS, units_csv(listed.units))
     for folder in (BLANKS, INBOX, APPRAISALS):
         (path / folder).mkdir(exist_ok=True)
@@ -75,9 +79,15 @@ def open_scoring(path: Path) -> ScoringFolder:
     """The folder as it stands. SpecError where it is none."""
     if not (path / CRITERIA).is_file():
         raise SpecError(str(path), "(thư mục)", "E-32")
-    score_set = read_score_set(read_table(path / CRITERIA, CRITERIA))
+    local = path / LOCAL
+    score_set = _read_set(path / CRITERIA, local if local.is_file() else None)
     units = read_units(path / UNITS).units
     return ScoringFolder(path, score_set, _scored(units), _scorer(units))
+
+
+def _read_set(criteria: Path, local: Path | None) -> ScoreSet:
+    given = read_score_set(read_table(criteria, criteria.name))
+    return add_local_part(given, read_table(local, local.name)) if local else given
 
 
 def _scored(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
