@@ -4,5 +4,5 @@ In: a set of criteria (`nouns.scoring.criteria`) and what was declared for each 
 rank tables, the interval of every rank under the settings that the decree leaves open, the cheapest way one
 place up. Decimal throughout, nothing is read or written here.
 Open first: `formulas` (each kind is one file), then `sheet_score`.
-Face: certainty, formulas.face, formulas.rates, lift, ranking, set_toml, sheet_score.
+Face: certainty, formulas.face, formulas.rates, lift, local_toml, ranking, set_toml, sheet_score.
 """
