@@ -12,17 +12,18 @@ from samples.make_returns_layout import one_book, plain_book
 
 
 def heading_samples(bench: Bench) -> list[Sample]:
-    """Headings merged, shortened, cleared, moved or repeated."""
+    """Headings merged, shortened, cleared or repeated; a form without its headings, or without its lines."""
+    return [*_headings_changed(bench), *_headings_lost(bench)]
+
+
+def _pl5(book: RawBook, cells: dict[tuple[int, int], RawCell | None]) -> RawBook:
+    return with_sheet(book, "PL5", lambda one: put(one, cells))
+
+
+def _headings_changed(bench: Bench) -> list[Sample]:
     book = plain_book(bench)
     where = plan_sheet(bench.desk.forms.appendix("pl5"))
-    heading = where.heading_row
-    columns = where.columns
-
-    def pl5(cells: dict[tuple[int, int], RawCell | None]) -> RawBook:
-        return with_sheet(book, "PL5", lambda one: put(one, cells))
-
-    headless = {(row, column): None for row in range(7, 10) for column in range(1, 11)}
-    untitled = {spot: None for spot, raw in sheet(book, "PL5").cells.items() if _says_line(bench, "pl5", raw)}
+    heading, columns = where.heading_row, where.columns
     return [
         one_book(
             "gop-lai-tieu-de",
@@ -41,21 +42,29 @@ def heading_samples(bench: Bench) -> list[Sample]:
         one_book(
             "tieu-de-de-trong",
             "một tiêu đề cột bị xóa",
-            pl5({(heading, columns["2017"]): None}),
+            _pl5(book, {(heading, columns["2017"]): None}),
             changes=(Change("pl5", "*", "2017", BLANK),),
             codes="N-31 N-65",
         ),
         one_book(
             "hai-cot-mot-tieu-de",
             "hai cột cùng tiêu đề",
-            pl5({(heading, columns["2017"]): text("Năm 2016")}),
+            _pl5(book, {(heading, columns["2017"]): text("Năm 2016")}),
             changes=(Change("pl5", "*", "2016", REFUSED), Change("pl5", "*", "2017", BLANK)),
             codes="N-31 N-32 N-65",
         ),
+    ]
+
+
+def _headings_lost(bench: Bench) -> list[Sample]:
+    book = plain_book(bench)
+    headless = {(row, column): None for row in range(7, 10) for column in range(1, 11)}
+    untitled = {spot: None for spot, raw in sheet(book, "PL5").cells.items() if _says_line(bench, "pl5", raw)}
+    return [
         one_book(
             "mat-hang-tieu-de",
             "mất cả hàng tiêu đề",
-            pl5(headless),
+            _pl5(book, headless),
             changes=(Change("pl5", "*", "*", BLANK),),
             codes="N-20 N-30",
             note="không đoán cột nào là năm nào",
@@ -64,7 +73,7 @@ def heading_samples(bench: Bench) -> list[Sample]:
             "khong-con-dong-nao",
             "chỉ còn tiêu đề, các dòng là nội dung khác",
             with_sheet(
-                pl5(untitled),
+                _pl5(book, untitled),
                 "PL5",
                 lambda one: put(one, {(12, 2): text("Nội dung khác"), (12, 4): number(3)}),
             ),

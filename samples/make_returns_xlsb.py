@@ -20,7 +20,7 @@ def xlsb(book: RawBook) -> bytes:
         for index, _ in enumerate(sheets, 1)
     )
     bundles = b"".join(
-        _record(156, struct.pack("<2I", 0, index) + _wide(f"rId{index}") + _wide(one.name))
+        record(156, struct.pack("<2I", 0, index) + wide(f"rId{index}") + wide(one.name))
         for index, one in enumerate(sheets, 1)
     )
     return zipped(
@@ -31,11 +31,11 @@ def xlsb(book: RawBook) -> bytes:
             f"{kinds}</Types>",
             "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
             f'Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
-            "xl/workbook.bin": _record(131, b"")
-            + _record(143, b"")
+            "xl/workbook.bin": record(131, b"")
+            + record(143, b"")
             + bundles
-            + _record(144, b"")
-            + _record(132, b""),
+            + record(144, b"")
+            + record(132, b""),
             "xl/_rels/workbook.bin.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
             **{f"xl/worksheets/sheet{index}.bin": _binary_sheet(one) for index, one in enumerate(sheets, 1)},
         }
@@ -43,21 +43,22 @@ def xlsb(book: RawBook) -> bytes:
 
 
 def _binary_sheet(sheet: RawSheet) -> bytes:
-    made = _record(129, b"") + _record(145, b"")
+    made = record(129, b"") + record(145, b"")
     row = 0
     for (at, column), raw in sorted(sheet.cells.items()):
         if at != row:
-            made += _record(0, struct.pack("<3I", at - 1, 0, 300) + b"\0" * 5)
+            made += record(0, struct.pack("<3I", at - 1, 0, 300) + b"\0" * 5)
             row = at
         place = struct.pack("<2I", column - 1, 0)
         if raw.kind is RawKind.NUMBER:
-            made += _record(5, place + struct.pack("<d", float(str(raw.value))))
+            made += record(5, place + struct.pack("<d", float(str(raw.value))))
         else:
-            made += _record(6, place + _wide(str(raw.value)))
-    return made + _record(146, b"") + _record(130, b"")
+            made += record(6, place + wide(str(raw.value)))
+    return made + record(146, b"") + record(130, b"")
 
 
-def _record(kind: int, body: bytes) -> bytes:
+def record(kind: int, body: bytes) -> bytes:
+    """One record of a binary part."""
     head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
     size, lengths = len(body), b""
     while True:
@@ -67,6 +68,7 @@ def _record(kind: int, body: bytes) -> bytes:
             return head + lengths + body
 
 
-def _wide(text: str) -> bytes:
+def wide(text: str) -> bytes:
+    """A length-prefixed UTF-16 string."""
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from samples.make_returns_xlsb import record, wide
+
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -98,22 +100,6 @@ def xlsb(records: bytes, *, styles: bytes = b"", strings: bytes = b"") -> bytes:
     held |= {"xl/styles.bin": styles} if styles else {}
     held |= {"xl/sharedStrings.bin": strings} if strings else {}
     return zipped({**held, "xl/workbook.bin": record(156, bundle), "xl/worksheets/sheet1.bin": records})
-
-
-def record(kind: int, body: bytes) -> bytes:
-    """One record of a binary part."""
-    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    size, lengths = len(body), b""
-    while True:
-        lengths += bytes([size & 0x7F | (0x80 if size > 127 else 0)])
-        size >>= 7
-        if not size:
-            return head + lengths + body
-
-
-def wide(text: str) -> bytes:
-    """A length-prefixed UTF-16 string."""
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
 COMMON = 'xmlns:office="urn:o" xmlns:style="urn:s" xmlns:text="urn:t"'

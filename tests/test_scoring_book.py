@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.main import cchc
 from cchc_excel.jobs.collect import collect_round
 from cchc_excel.jobs.desk import open_desk
@@ -213,3 +214,15 @@ def test_lateness_is_counted_only_where_it_can_be(tmp_path: Path, change: str, c
     with pytest.raises(SpecError) as fault:
         count_late_reports(scoring, ReturnedSheets({}), [round_folder])
     assert fault.value.code == code
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--reports", "dot"], ["--round", "dot"], ["--units", "a.csv"], ["--local", "a.toml"], ["--new", "--van-ban"],
+        ["--appraise", "--documents"], ["--new", "--appraise"], ["--moi", "--cac-dot", "dot"],
+    ],
+)  # fmt: skip
+def test_an_option_that_the_step_would_pass_over_is_told(tmp_path: Path, asked: list[str]) -> None:
+    refused = CliRunner().invoke(cchc, ["score", str(tmp_path), *asked], standalone_mode=False)
+    assert isinstance(refused.exception, WrongUse) and "X-128" in refused.exception.message

@@ -154,11 +154,12 @@ def test_nothing_speaks_of_a_district_where_there_is_none():
     assert not re.search("huyện|cấp huyện", repr([(one.title, one.columns, one.indicators) for one in own]))
 
 
-def load(folder: Path, column: str) -> FormSet:
-    """The set with one more row before its total."""
+def load(folder: Path, column: str, total: str = "") -> FormSet:
+    """The set with one more row before its total, and more said of the total."""
     home = folder / "bieu"
     home.mkdir()
     source = (specs_root() / "tthc-06-2026" / "tthc.toml").read_text(encoding="utf-8")
+    source = source.replace("total = true", f"total = true{total}")
     (home / "tthc.toml").write_text(
         source.replace('  { key = "tong"', f'  {column}\n  {{ key = "tong"'), "utf-8"
     )
@@ -183,6 +184,14 @@ def test_a_subtotal_that_cannot_add_up_stops_the_set(tmp_path, column, code):
     with pytest.raises(SpecError) as caught:
         load(tmp_path, column)
     assert caught.value.code == code
+
+
+def test_a_total_names_no_parts_and_says_that_it_adds_sections(tmp_path):
+    with pytest.raises(SpecError) as caught:
+        load(tmp_path, "", ', adds = ["bo"]')
+    assert caught.value.code == "B-92"
+    said = [rule.source for rule in along_rules(FORM) if rule.target.indicator == "nhan_tong"]
+    assert "các dòng còn lại" not in " ".join(said) and "các mục lớn" in said[-1]
 
 
 @pytest.mark.parametrize("level", ["tinh", "xa"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchc_excel.cli.faults import WrongUse
 from cchc_excel.cli.screen import announce_file, print_table, progress_bar, say_json, say_line
 
 if TYPE_CHECKING:  # types only: `--help` loads nothing
@@ -17,6 +18,11 @@ if TYPE_CHECKING:  # types only: `--help` loads nothing
     from cchc_excel.scoring_book.results import Scored
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_OPTIONS = {  # of each step
+    "new": ("units", "criteria", "local"),
+    "appraise": ("round_folder", "report_folders"),
+    "score": ("last_year", "documents", "as_json"),
+}
 
 
 @click.command("score")
@@ -70,6 +76,7 @@ def command(folder: Path, **asked: Any) -> int:
       cchc cham-diem cham-2026 --van-ban               (quyết định, thông báo trong cham-2026/ket-qua)
     Mã thoát: 0 mọi đơn vị đã có điểm, 1 còn đơn vị chưa chấm hoặc phiếu có lỗi, 2 gọi sai.
     """
+    _refuse_unused(asked)
     if asked["new"]:
         return _start(folder, asked)
     from cchc_excel.jobs.scoring.folder import open_scoring
@@ -80,6 +87,14 @@ def command(folder: Path, **asked: Any) -> int:
     if asked["appraise"]:
         return _appraise(scoring, returned, asked)
     return _score(scoring, returned, asked)
+
+
+def _refuse_unused(asked: Mapping[str, Any]) -> None:
+    """X-128 for an option that the step asked for would pass over in silence."""
+    step = "new" if asked["new"] else "appraise" if asked["appraise"] else "score"
+    unused = [name for other, names in _OPTIONS.items() if other != step for name in names if asked[name]]
+    if unused or (asked["new"] and asked["appraise"]):
+        raise WrongUse("X-128")
 
 
 def _appraise(scoring: ScoringFolder, returned: ReturnedSheets, asked: Mapping[str, Any]) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from cchc_excel.nouns.spec import Appendix, Column, Missing, Ref, Rollup, Rule, RuleKind
+from cchc_excel.nouns.spec import Appendix, Cell, Column, Missing, Ref, Rollup, Rule, RuleKind
 from cchc_excel.rule_kinds.parts.words import say_added
 
 
@@ -21,7 +19,7 @@ def along_rules(appendix: Appendix) -> tuple[Rule, ...]:
             missing=Missing.ZERO,
             columns=(column.key,),
             along=True,
-            source=f"Dòng “{column.label}” là tổng của {say_added(column)}",
+            source=f"Dòng “{column.label}” là tổng của {say_added(appendix, column)}",
         )
         for column in _adding_columns(appendix)
         for indicator in appendix.indicators
@@ -34,19 +32,19 @@ def _rule_id(appendix: Appendix, code: str, column: Column) -> str:
     return f"{appendix.key.upper()}-{code}-CONG{own}"
 
 
-def _adding_columns(appendix: Appendix) -> Iterator[Column]:
-    told: set[str] = set()
-
-    def tell(column: Column) -> Iterator[Column]:
-        for part in parts_along(appendix, column):
-            if part.computed and part.key not in told:
-                yield from tell(part)
-        told.add(column.key)
-        yield column
-
+def _adding_columns(appendix: Appendix) -> tuple[Column, ...]:
+    found: dict[str, Column] = {}
     for column in appendix.columns:
-        if column.computed and column.key not in told:
-            yield from tell(column)
+        if column.computed:
+            _put_after_parts(appendix, column, found)
+    return tuple(found.values())
+
+
+def _put_after_parts(appendix: Appendix, column: Column, found: dict[str, Column]) -> None:
+    for part in parts_along(appendix, column):
+        if part.computed and part.key not in found:
+            _put_after_parts(appendix, part, found)
+    found.setdefault(column.key, column)
 
 
 def compared_columns(appendix: Appendix) -> tuple[Column, ...]:
@@ -62,3 +60,9 @@ def parts_along(appendix: Appendix, column: Column) -> tuple[Column, ...]:
         return tuple(appendix.column(key) for key in column.adds)
     inside = {key for other in appendix.columns for key in other.adds}
     return tuple(other for other in appendix.columns if other.key not in inside and not other.total)
+
+
+def added_cells(appendix: Appendix, rule: Rule) -> tuple[Cell, ...]:
+    """The cells whose sum stands in the target of one of the `along_rules`."""
+    parts = parts_along(appendix, appendix.column(rule.columns[0]))
+    return tuple(Cell(*rule.target, part.key) for part in parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_excel.forms.across import cell_label
-from cchc_excel.forms.along import along_rules, parts_along
+from cchc_excel.forms.along import added_cells, along_rules
 from cchc_excel.nouns.account import Footing
 from cchc_excel.nouns.catalogue.notice import Matter, Trait
 from cchc_excel.nouns.filing import Entry, RawCell, RawKind, RawSheet, Scope, State
@@ -40,8 +40,7 @@ def _sums(task: Task) -> Iterator[_ComputedCell]:
             continue
         keys = [column.key for column in task.appendix.columns]
         if rule.along:
-            parts = parts_along(task.appendix, task.appendix.column(rule.columns[0]))
-            added = tuple(Cell(*rule.target, part.key) for part in parts)
+            added = added_cells(task.appendix, rule)
             yield _ComputedCell(rule, Cell(*rule.target, rule.columns[0]), added)
             continue
         terms = [term for term in rule.terms if term.appendix == task.appendix.key]

@@ -84,8 +84,9 @@ def _write_contradicts(rule: Rule, target: Operand, terms: Operands, derives: bo
 
 def _say(rule: Rule, forms: FormSet) -> str:
     if rule.along:
-        where = forms.appendix(rule.target.appendix).column(rule.columns[0])
-        return f"{say_target(rule, forms)} ở dòng “{where.label}” bằng tổng của {say_added(where)}"
+        appendix = forms.appendix(rule.target.appendix)
+        where = appendix.column(rule.columns[0])
+        return f"{say_target(rule, forms)} ở dòng “{where.label}” bằng tổng của {say_added(appendix, where)}"
     return f"{say_target(rule, forms)} bằng {say_sum(rule, forms)}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cchc_excel.forms.across import is_computed_cell
-from cchc_excel.forms.along import along_rules, parts_along
+from cchc_excel.forms.along import added_cells, along_rules
 from cchc_excel.forms.following_rules import find_following_rules
 from cchc_excel.nouns.filing import Scope
 from cchc_excel.nouns.keeping import keep_each
@@ -119,9 +119,7 @@ def _of_rule(forms: FormSet, rule: Rule, level: str, scope: Scope) -> Iterator[I
 
 
 def _along(forms: FormSet, rule: Rule) -> Instance:
-    appendix = forms.appendix(rule.target.appendix)
-    parts = parts_along(appendix, appendix.column(rule.columns[0]))
-    added = tuple(Cell(*rule.target, part.key) for part in parts)
+    added = added_cells(forms.appendix(rule.target.appendix), rule)
     return Instance(rule, Cell(*rule.target, rule.columns[0]), added)
 
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - sentences stay on whole lines, so that one can search for them
 """The decision that announces the scores of a year's communes, and the notice that tells them why.
 
-Every name comes from `jobs.scoring.words`. Form of a decision: Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2.
+Every name comes from `scoring_book.words`. Form of a decision: Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2.
 """
 
 from __future__ import annotations
@@ -107,14 +107,14 @@ DECISION = Narrative(
     kind="Quyết định",
     subject=f"Về việc công bố kết quả chấm điểm, xếp hạng cải cách hành chính năm {_YEAR} của {_UNITS} trên địa bàn {{{{ noi.day_du }}}}",
     number="{{ van_ban.so_quyet_dinh }}",
-    attached="(Kèm theo Quyết định số {{ van_ban.so_quyet_dinh }} {{ van_ban.ngay }} của {{ cham_diem.nguoi_ky }})",
+    attached="(Kèm theo Quyết định số {{ van_ban.so_quyet_dinh }} {{ van_ban.ngay }} của {{ van_ban.nguoi_ban_hanh }})",
     title="Mẫu quyết định công bố kết quả chấm điểm",
     body=_ARTICLES,
     legend="",
     upward=False,
     recipients="van_ban.noi_nhan_quyet_dinh",
     signature="van_ban.dong_ky_rieng",
-    decided_by="{{ van_ban.nguoi_ban_hanh }}",
+    decided_by="{{ van_ban.nguoi_ban_hanh|upper }}",
     annexes=(RESULTS,),
 )
 

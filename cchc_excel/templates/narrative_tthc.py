@@ -18,9 +18,7 @@ from cchc_excel.templates.narrative import (
     figure_is_there,
     own_words,
     say_if_any,
-    say_partial_coverage,
     say_parts,
-    say_unranked_units,
     write_chart,
     write_either,
     write_if_any,
@@ -32,6 +30,7 @@ from cchc_excel.templates.narrative_tthc_late import (
     PLACE_OF_FORMS,
     REFERRED,
     late_by_field,
+    late_of_communes,
     write_apologies,
     write_dossiers,
     write_late_causes,
@@ -41,6 +40,7 @@ from cchc_excel.templates.narrative_tthc_said import (
     OPENING_LINE,
     SUBJECT,
     say_service_levels,
+    write_answers_of_communes,
     write_changes,
     write_petitions,
     write_postings,
@@ -107,21 +107,7 @@ DISTRICT: Lines = (
 COMMUNES: Lines = (
     (H3, "3.2. Cấp xã"),
     *write_dossiers("cap_duoi", "{{ don_vi.so_da_tong_hop }}/{{ don_vi.tong_so }} xã, phường, thị trấn đã báo cáo"),
-    *write_either(
-        "cap_duoi.tthc.qua_han_tong.tong.so == 0",
-        (
-            "Đến cuối kỳ báo cáo, các đơn vị đã báo cáo"
-            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
-            + " không có hồ sơ trễ hạn.",
-        ),
-        (
-            "Tổng số hồ sơ trễ hạn của cấp xã là {{ cap_duoi.tthc.qua_han_tong.tong.kem }}, tại các đơn vị: "
-            "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
-            "Số hồ sơ trễ hạn của cấp xã"
-            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
-            + " theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
-        ),
-    ),
+    *late_of_communes(" của cấp xã"),
     *write_chart("qua_han"),
     *write_late_causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
     *write_apologies("cap_duoi", "cấp xã"),
@@ -145,17 +131,7 @@ SURVEY: Lines = (
         f"{{% if rieng.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}% theo quy định "
         "của địa phương."
     ),
-    *write_if_complete(
-        "Số phiếu thu về của cấp xã so với số hồ sơ đã giải quyết trong kỳ, tính chung, là {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
-        "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}), "
-        f"{{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}%"
-        + say_if_any(
-            f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
-            f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}"
-            + say_unranked_units("cap_duoi.hl.ty_le_phieu.tong"),
-        )
-        + "."
-    ),
+    *write_answers_of_communes(" của cấp xã", ""),
     *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",
         "Trong kỳ, các đơn vị cấp xã chưa khảo sát: {{ cap_duoi.hl.phieu.tong.bang_khong }}.",

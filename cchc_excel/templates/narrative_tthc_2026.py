@@ -15,9 +15,6 @@ from cchc_excel.templates.narrative import (
     P,
     figure_is_there,
     own_words,
-    say_if_any,
-    say_partial_coverage,
-    say_unranked_units,
     write_chart,
     write_either,
     write_if_any,
@@ -30,15 +27,16 @@ from cchc_excel.templates.narrative_tthc_late import (
     PLACE_OF_FORMS,
     REFERRED,
     late_by_field,
+    late_of_communes,
     write_apologies,
     write_dossiers,
     write_late_causes,
 )
 from cchc_excel.templates.narrative_tthc_said import (
-    FLOOR,
     OPENING_LINE,
     SUBJECT,
     Said,
+    write_answers_of_communes,
     write_changes,
     write_petitions,
     write_survey,
@@ -108,21 +106,7 @@ COMMUNES: Lines = (
     *write_due("cap_duoi"),
     *write_own_authority("cap_duoi"),
     *write_changes(),
-    *write_either(
-        "cap_duoi.tthc.qua_han_tong.tong.so == 0",
-        (
-            "Đến cuối kỳ báo cáo, các đơn vị đã báo cáo"
-            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
-            + " không có hồ sơ trễ hạn.",
-        ),
-        (
-            "Tổng số hồ sơ trễ hạn là {{ cap_duoi.tthc.qua_han_tong.tong.kem }}, tại các đơn vị: "
-            "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
-            "Số hồ sơ trễ hạn"
-            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
-            + " theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
-        ),
-    ),
+    *late_of_communes(""),
     *write_chart("qua_han"),
     *write_late_causes("cap_duoi", ", tại: {{ nhom.theo_don_vi }}"),
     *write_apologies("cap_duoi", "cấp xã"),
@@ -133,17 +117,7 @@ COMMUNES: Lines = (
 SURVEY: Lines = (
     (H1, "II. Khảo sát sự hài lòng của người dân, tổ chức"),
     *write_survey("cap_duoi", "Cấp xã"),
-    *write_if_complete(
-        "Số phiếu thu về so với số hồ sơ đã giải quyết trong kỳ, tính chung, là {{ cap_duoi.hl.ty_le_phieu.tong.kem }} "
-        "({{ cap_duoi.hl.ty_le_phieu.tong.cach_tinh }}), "
-        f"{{% if cap_duoi.hl.ty_le_phieu.tong.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}% theo quy định của địa phương"
-        + say_if_any(
-            f"duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR})",
-            f"; các đơn vị chưa đạt: {{{{ duoi(cap_duoi.hl.ty_le_phieu.tong, {FLOOR}) }}}}"
-            + say_unranked_units("cap_duoi.hl.ty_le_phieu.tong"),
-        )
-        + "."
-    ),
+    *write_answers_of_communes("", " theo quy định của địa phương"),
     *write_if_any(
         "cap_duoi.hl.phieu.tong.bang_khong",
         "Trong kỳ, các đơn vị chưa khảo sát: {{ cap_duoi.hl.phieu.tong.bang_khong }}.",

@@ -87,6 +87,25 @@ def late_by_field(who: str) -> Iterator[tuple[str, str]]:
     )
 
 
+def late_of_communes(whose: str) -> Iterator[tuple[str, str]]:
+    """How many dossiers of the communes are late, where and in which fields; `whose` is " của cấp xã" or ""."""
+    yield from write_either(
+        "cap_duoi.tthc.qua_han_tong.tong.so == 0",
+        (
+            "Đến cuối kỳ báo cáo, các đơn vị đã báo cáo"
+            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
+            + " không có hồ sơ trễ hạn.",
+        ),
+        (
+            f"Tổng số hồ sơ trễ hạn{whose} là {{{{ cap_duoi.tthc.qua_han_tong.tong.kem }}}}, tại các đơn vị: "
+            "{{ cap_duoi.tthc.qua_han_tong.tong.danh_sach }}.",
+            f"Số hồ sơ trễ hạn{whose}"
+            + say_partial_coverage("cap_duoi.tthc.qua_han_tong.tong")
+            + " theo lĩnh vực: {{ cap_duoi.tthc.qua_han_tong.theo_cot }}.",
+        ),
+    )
+
+
 def _no_causes(late: str, total: str) -> Iterator[tuple[str, str]]:
     """The marked gap where no list came, or one that contradicts the form."""
     yield P, f"{{%p if {figure_is_there(total)} and {late}.tong.thieu %}}"

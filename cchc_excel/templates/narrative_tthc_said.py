@@ -14,6 +14,7 @@ from cchc_excel.templates.narrative import (
     say_if_any,
     say_partial_coverage,
     say_rate_of,
+    say_unranked_units,
     write_either,
     write_if_complete,
     write_when,
@@ -111,4 +112,17 @@ def write_survey(part: str, who: str) -> Said:
             f"bình thường {say_rate_of(f'{form}.ty_le_binh_thuong.tong', 'phiếu', 'chiếm')}; "
             f"không hài lòng {say_rate_of(f'{form}.ty_le_khong_hai_long.tong', 'phiếu', 'chiếm')}.",
         ),
+    )
+
+
+def write_answers_of_communes(whose: str, by: str) -> Said:
+    """The answers that came back, of the dossiers settled, against the least that is asked, and who is below it."""
+    rate = "cap_duoi.hl.ty_le_phieu.tong"
+    below = f"duoi({rate}, {FLOOR})"
+    yield from write_if_complete(
+        f"Số phiếu thu về{whose} so với số hồ sơ đã giải quyết trong kỳ, tính chung, là {{{{ {rate}.kem }}}} "
+        f"({{{{ {rate}.cach_tinh }}}}), "
+        f"{{% if {rate}.so < {FLOOR} %}}chưa đạt{{% else %}}đã đạt{{% endif %}} mức thấp nhất {FLOOR}%{by}"
+        + say_if_any(below, f"; các đơn vị chưa đạt: {{{{ {below} }}}}" + say_unranked_units(rate))
+        + "."
     )

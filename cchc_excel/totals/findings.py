@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cchc_excel.forms.along import along_rules, parts_along
+from cchc_excel.forms.along import added_cells, along_rules
 from cchc_excel.forms.totals_form import RATES
 from cchc_excel.nouns.figure import Figure
 from cchc_excel.nouns.findings import Finding, make_finding
@@ -64,8 +64,7 @@ def _totals_alone(
     """D-49 for each line whose units do not give in its columns what they give in the total of these."""
     for rule in along_rules(appendix):
         line, total = appendix.indicator(rule.target.indicator), appendix.column(rule.columns[0])
-        columns = [column.key for column in parts_along(appendix, total)]
-        parts = [figures.get(Cell(appendix.key, line.key, key)) for key in columns]
+        parts = [figures.get(cell) for cell in added_cells(appendix, rule)]
         figure = figures.get(Cell(appendix.key, line.key, total.key))
         given, added = _given_by_units(figure), [_given_by_units(part) for part in parts]
         odd = [

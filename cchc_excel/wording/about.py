@@ -126,7 +126,7 @@ _OFFICE: Mapping[str, str] = {
     "van_ban.noi_nhan": "các dòng nơi nhận của báo cáo, để lặp",
     "van_ban.noi_nhan_thong_bao": "các dòng nơi nhận của thông báo, để lặp",
     "van_ban.noi_nhan_quyet_dinh": "các dòng nơi nhận của quyết định, để lặp",
-    "van_ban.nguoi_ban_hanh": "người đứng đầu ban hành quyết định: CHỦ TỊCH ỦY BAN NHÂN DÂN …",
+    "van_ban.nguoi_ban_hanh": "người đứng đầu ban hành quyết định: Chủ tịch Ủy ban nhân dân …",
     "van_ban.dong_ky_rieng": "các dòng trên chữ ký của quyết định, không có TM., để lặp",
     "van_ban.co_quan": "tên đầy đủ của ủy ban",
 }

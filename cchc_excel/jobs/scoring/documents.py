@@ -8,7 +8,6 @@ from pathlib import Path
 from cchc_excel.disk.safe_write import write_new
 from cchc_excel.disk.shipped import templates_root
 from cchc_excel.jobs.scoring.folder import ScoringFolder
-from cchc_excel.jobs.scoring.words import make_scoring_wording
 from cchc_excel.nouns.findings import Finding
 from cchc_excel.nouns.spec_faults import SpecError
 from cchc_excel.nouns.unit import Unit
@@ -17,9 +16,10 @@ from cchc_excel.rounds.issuer.defaults import OfficeSite, settle_office
 from cchc_excel.rounds.issuer.letterhead import letterhead_of
 from cchc_excel.rounds.issuer.reading import read_office
 from cchc_excel.rounds.issuer.said import office_of_file
-from cchc_excel.rounds.office import split_kind
+from cchc_excel.rounds.office import Office, split_kind
 from cchc_excel.rounds.official_units import official_list
 from cchc_excel.scoring_book.results import Scored
+from cchc_excel.scoring_book.words import make_scoring_wording
 from cchc_excel.vietnamese.vocabulary import UNIT_KINDS
 from cchc_excel.wording.wording import ReportingUnit
 
@@ -48,8 +48,9 @@ def write_documents(folder: ScoringFolder, scored: Scored) -> ScoringDocuments:
     """Both documents stand in the folder of results. SpecError: nobody is scored, or by whom is not known."""
     if not scored.table.ranked:
         raise SpecError(folder.path.name, "(phiếu)", "E-39")
-    site = _site(folder, scored)
-    settled = settle_office(office_of_file(read_office(folder.path)), site).office
+    office = office_of_file(read_office(folder.path))
+    site = _site(folder, scored, office)
+    settled = settle_office(office, site).office
     place = ReportingUnit(cap=site.kind, ten=site.name, day_du=f"{site.kind} {site.name}".strip())
     wording = make_scoring_wording(scored, letterhead_of(settled), place, site.below)
     written, left = list[Path](), list[Path]()
@@ -73,13 +74,12 @@ def folder_template(folder: ScoringFolder, name: str) -> Path:
     return own if own.is_file() else templates_root() / name
 
 
-def _site(folder: ScoringFolder, scored: Scored) -> OfficeSite:
+def _site(folder: ScoringFolder, scored: Scored, office: Office) -> OfficeSite:
     scorer = folder.scorer or _listed_parent(folder.units)
     if scorer is None:
         raise SpecError("don-vi.csv", "(đơn vị chấm)", "E-40")
     kind, name = split_kind(scorer.name)
     kinds = {split_kind(unit.name)[0] for unit in folder.units}
-    office = office_of_file(read_office(folder.path))
     return OfficeSite(
         kind=kind,
         name=name,

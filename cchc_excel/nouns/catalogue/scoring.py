@@ -39,11 +39,11 @@ NOTICES: tuple[FormNotice, ...] = (
     FormNotice("E-35", "Không có tiêu chí “{key}” để lấy số liệu từ đợt báo cáo.", "Hãy sửa mã tiêu chí.{near}"),
     FormNotice("E-36", "Số liệu lấy từ đợt báo cáo không đúng những số tiêu chí hỏi.", "Hãy ghi đủ và chỉ ghi: {asked}."),
     FormNotice("E-37", "“{written}” không chỉ một ô của biểu.", "Hãy ghi dạng biểu.dòng.cột, ví dụ tthc.da_tong.tong."),
+    FormNotice("E-38", "Bộ tiêu chí không lấy số liệu nào từ bộ biểu {form_set}.", "Hãy chọn đợt báo cáo khác, hoặc thêm [[fills]] trong tieu-chi.toml."),
     FormNotice("E-39", "Chưa đơn vị nào có đủ điểm, chưa có gì để công bố.", "Hãy chấm xong ít nhất một đơn vị rồi chạy lại với --van-ban."),
     FormNotice("E-40", "Không rõ đơn vị nào chấm điểm.", "Hãy thêm dòng của đơn vị chấm (huyện, tỉnh, thành phố) vào don-vi.csv, mã của nó là “Cấp trên” của các xã."),
     FormNotice("E-41", "Bộ tiêu chí không có tiêu chí đếm báo cáo muộn, không gửi.", "Hãy bỏ --cac-dot, hoặc thêm mục [lateness] trong tieu-chi.toml."),
     FormNotice("E-42", "Đợt này không có hạn nộp đã qua, chưa đếm được báo cáo muộn, không gửi.", "Hãy bỏ đợt này khỏi --cac-dot, hoặc chờ qua hạn nộp."),
     FormNotice("E-43", "Phần riêng không thêm tiêu chí nào.", "Hãy thêm [[areas]] (lĩnh vực mới) hoặc [[additions]] (tiêu chí vào lĩnh vực có sẵn)."),
     FormNotice("E-44", "Bộ tiêu chí không có lĩnh vực “{key}”.", "Hãy ghi khóa của một lĩnh vực có sẵn.{near}"),
-    FormNotice("E-38", "Bộ tiêu chí không lấy số liệu nào từ bộ biểu {form_set}.", "Hãy chọn đợt báo cáo khác, hoặc thêm [[fills]] trong tieu-chi.toml."),
 )

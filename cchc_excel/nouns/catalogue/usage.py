@@ -128,4 +128,5 @@ NOTICES: tuple[UsageNotice, ...] = (
     UsageNotice("X-125", "Không phục hồi được từ “{file}”: {reason}. Hãy dùng bản sao lưu khác.", "backup --phuc-hoi of a damaged or foreign .zip"),
     UsageNotice("X-126", "Thư mục “{folder}” không trống. Hãy ghi một thư mục mới để phục hồi vào.", "backup --phuc-hoi into a folder that holds something"),
     UsageNotice("X-127", "--phuc-hoi không đi cùng --dot, --ra; thư mục đích chỉ ghi cùng --phuc-hoi.", "backup with options that do not go together"),
+    UsageNotice("X-128", "--don-vi, --tieu-chi, --phan-rieng chỉ dùng với --moi; --dot, --cac-dot chỉ dùng với --tham-dinh; --nam-truoc, --van-ban, --json không đi cùng hai lựa chọn ấy; --moi không đi cùng --tham-dinh.", "score with options that do not go together"),
 )

@@ -23,7 +23,7 @@ class Letterhead:
 
     `kinh_gui` in one line, `kinh_gui_dong` as the lines of the block; `dong_ky` the lines above the
     signature, `tham_quyen` the first and `chuc_vu` the others of them. A decision is the head's own:
-    `nguoi_ban_hanh` "CHỦ TỊCH ỦY BAN NHÂN DÂN …" issues it, `dong_ky_rieng` stands above the signature.
+    `nguoi_ban_hanh` "Chủ tịch Ủy ban nhân dân …" issues it, `dong_ky_rieng` stands above the signature.
     """
 
     chu_quan: str
@@ -100,7 +100,7 @@ def letterhead_of(settled: Office) -> Letterhead:
         noi_nhan=_recipients(settled.recipients["bao_cao"]),
         noi_nhan_thong_bao=_recipients(settled.recipients["thong_bao"]),
         noi_nhan_quyet_dinh=_recipients(settled.recipients["quyet_dinh"]),
-        nguoi_ban_hanh=f"{settled.head} {settled.issuer}".upper(),
+        nguoi_ban_hanh=f"{settled.head} {settled.issuer}",
         dong_ky_rieng=signature_lines(settled, in_person=True),
         co_quan=settled.issuer,
     )

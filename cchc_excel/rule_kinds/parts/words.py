@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_excel.nouns.spec import Column, FormSet, Ref, Rule
+from cchc_excel.nouns.spec import Appendix, Column, FormSet, Ref, Rule
 from cchc_excel.vietnamese.numbers import show_number
 
 
@@ -45,6 +45,9 @@ def _name(ref: Ref, rule: Rule, forms: FormSet) -> str:
     return f"{label} ({forms.appendix(ref.appendix).number})"
 
 
-def say_added(column: Column) -> str:
-    """What a total or a subtotal adds: "các dòng còn lại"."""
-    return "các dòng còn lại" if column.total else "các dòng của mục này"
+def say_added(appendix: Appendix, column: Column) -> str:
+    """What a total or a subtotal adds: "các dòng còn lại"; no row of a subtotal is added again."""
+    if not column.total:
+        return "các dòng của mục này"
+    parted = any(other.adds for other in appendix.columns)
+    return "các mục lớn và các dòng ngoài mục" if parted else "các dòng còn lại"

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_excel.forms.along import along_rules, parts_along
+from cchc_excel.forms.along import added_cells, along_rules
 from cchc_excel.nouns.filing import Entry, Filing, State
 from cchc_excel.nouns.inside import InnerUnit
-from cchc_excel.nouns.spec import Appendix, Cell, FormSet
+from cchc_excel.nouns.spec import Appendix, Cell, FormSet, Rule
 from cchc_excel.nouns.standing import Standing
 from cchc_excel.totals.books.without import total_of
 
@@ -28,16 +28,15 @@ def settle_total_columns(forms: FormSet, filing: Filing) -> Filing:
     units = filing.inside.units if filing.inside else ()
     for appendix in forms.appendices if units else ():
         for rule in along_rules(appendix):  # subtotals first: a total adds what they are found to be
-            if entry := _settled(appendix, Cell(*rule.target, rule.columns[0]), filing, units):
+            if entry := _settled(appendix, rule, filing, units):
                 filing = replace(filing, entries={**filing.entries, entry.cell: entry})
     return filing
 
 
-def _settled(appendix: Appendix, total: Cell, filing: Filing, units: Sequence[InnerUnit]) -> Entry | None:
+def _settled(appendix: Appendix, rule: Rule, filing: Filing, units: Sequence[InnerUnit]) -> Entry | None:
     """The total's entry as it follows; None where it says that already, or nothing can be said."""
+    total, rows = Cell(*rule.target, rule.columns[0]), added_cells(appendix, rule)
     own = filing.entries.get(total)
-    parts = parts_along(appendix, appendix.column(total.column))
-    rows = [total._replace(column=part.key) for part in parts]
     entries = [filing.entry(cell) for cell in rows]
     if own is None or _is_unknown((own, *entries), units):
         return None

@@ -77,7 +77,6 @@ class ScoringWords:
     linh_vuc_cao: str
     linh_vuc_thap: str
     cach_tinh: str
-    nguoi_ky: str
     bang: tuple[RankRow, ...]
     linh_vuc: tuple[AreaRow, ...]
     mat_diem: tuple[LossRow, ...]
@@ -116,7 +115,6 @@ def _words(
     table, score_set = scored.table, scored.score_set
     ranked = table.ranked
     shown = [one.result.shown or Decimal(0) for one in ranked]
-    head = _as_name(letter)
     by_percent = sorted(areas, key=lambda reached: reached.percent)
     return ScoringWords(
         nam=str(score_set.year),
@@ -135,17 +133,10 @@ def _words(
         linh_vuc_cao=_name_area(by_percent[-1]),
         linh_vuc_thap=_name_area(by_percent[0]) if by_percent[0].percent < by_percent[-1].percent else "",
         cach_tinh=f"{score_set.title}. {say_settings(score_set)}",
-        nguoi_ky=head,
         bang=tuple(_rank_row(scored, one) for one in ranked),
         linh_vuc=tuple(map(_area_row, areas)),
         mat_diem=tuple(_losses(scored)),
     )
-
-
-def _as_name(letter: Letterhead) -> str:
-    """ "Chủ tịch Ủy ban nhân dân huyện …": who decides, in small letters but for names."""
-    head = letter.nguoi_ban_hanh.removesuffix(letter.co_quan.upper()).strip()
-    return f"{head.capitalize()} {letter.co_quan}"
 
 
 def _name_ends(ranked: Sequence[Ranked], *, best: bool) -> str:
